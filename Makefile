@@ -1,0 +1,52 @@
+# Everything that a developer does with this repository. `make help` prints the list.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help prepare build release demo test check lint format soak bench clean
+
+SWIFT_TEXTS := Package.swift Sources Tests
+ARGUMENTS ?=
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+prepare: ## install the Debian packages that are missing, if any
+	@Tools/prepare
+
+build: prepare ## build everything but the tests, for debugging
+	swift build
+
+release: prepare ## build the two programs for shipping, into .build/release
+	swift build -c release --static-swift-stdlib --product seatkeeper
+	swift build -c release --static-swift-stdlib --product seat
+
+demo: prepare ## start a server with demo data on http://127.0.0.1:8080 (ARGUMENTS="--port 9090")
+	@swift build --product seatkeeper
+	@swift build --product seat
+	@exec .build/debug/seatkeeper demo $(ARGUMENTS)
+
+test: prepare lint ## format, build and every test, the tidy test included
+	swift build --build-tests
+	@Tools/run-tests
+
+check: prepare lint ## format, imports, floors, bans, lengths, dead files, links
+	swift build --build-tests
+	@Tools/run-tests --filter TidyTests
+
+lint:
+	@swift format lint --strict --parallel --recursive $(SWIFT_TEXTS)
+
+format: ## format all Swift texts
+	swift format --in-place --parallel --recursive $(SWIFT_TEXTS)
+
+soak: prepare ## the long runs: many seeds, many crashes
+	swift build --build-tests
+	@SEATKEEPER_SOAK=1 Tools/run-tests --filter Soak
+
+bench: prepare ## measure a release build (ARGUMENTS="--windows 5 --connections 1 64 256")
+	swift build -c release --static-swift-stdlib --product seatkeeper
+	@python3 bench/run.py $(ARGUMENTS)
+
+clean: ## remove what was built
+	rm -rf .build

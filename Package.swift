@@ -1,0 +1,122 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func product(_ name: String, _ package: String) -> Target.Dependency {
+  .product(name: name, package: package)
+}
+
+let crypto = product("Crypto", "swift-crypto")
+let hummingbird: [Target.Dependency] = [
+  product("Hummingbird", "hummingbird"),
+  product("HummingbirdCore", "hummingbird"),
+  product("HTTPTypes", "swift-http-types"),
+  product("NIOCore", "swift-nio"),
+  product("Logging", "swift-log"),
+]
+let argumentParser = product("ArgumentParser", "swift-argument-parser")
+
+let package = Package(
+  name: "seatkeeper",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "seatkeeper", targets: ["seatkeeper"]),
+    .executable(name: "seat", targets: ["seat"]),
+    .library(name: "SeatClient", targets: ["SeatClient"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // 0: nouns, rules, the wire, and what the outside world is made of
+    .target(name: "Licensing", swiftSettings: house),
+    .target(name: "Surroundings", dependencies: ["Licensing"], swiftSettings: house),
+    .target(name: "SeatProtocol", swiftSettings: house),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CLinux"),
+    // 1: what knows none of the product's stories
+    .target(name: "Storage", dependencies: ["Licensing"], swiftSettings: house),
+    .target(name: "Vault", dependencies: ["SeatProtocol", crypto], swiftSettings: house),
+    .target(name: "Wording", dependencies: ["Licensing"], swiftSettings: house),
+    .target(
+      name: "SeatClient", dependencies: ["SeatProtocol", "CCurl", "CLinux", crypto], swiftSettings: house),
+    // 2: the books
+    .target(
+      name: "SQLiteEngine", dependencies: ["Storage", product("GRDB", "GRDB.swift")], swiftSettings: house),
+    .target(name: "Books", dependencies: ["Storage", "Licensing"], swiftSettings: house),
+    // 3: what people can do
+    .target(
+      name: "UseCases", dependencies: ["Books", "Storage", "Licensing", "Surroundings", "Vault", "SeatProtocol"],
+      swiftSettings: house),
+    // 4 and 5: the faces
+    .target(
+      name: "Web", dependencies: ["UseCases", "Wording", "Licensing", "SeatProtocol", "Storage"] + hummingbird,
+      swiftSettings: house),
+    .target(
+      name: "API",
+      dependencies: ["Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Vault"] + hummingbird,
+      swiftSettings: house),
+    // 6: the programs
+    .executableTarget(
+      name: "seatkeeper",
+      dependencies: [
+        "API", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
+        "Surroundings", "SeatProtocol", argumentParser,
+        product("ServiceLifecycle", "swift-service-lifecycle"),
+        product("AsyncHTTPClient", "async-http-client"),
+        product("Configuration", "swift-configuration"),
+        product("SystemPackage", "swift-system"),
+        product("NIOFoundationCompat", "swift-nio"),
+      ] + hummingbird,
+      swiftSettings: house),
+    .executableTarget(
+      name: "seat", dependencies: ["SeatClient", "SeatProtocol", "CLinux", argumentParser],
+      swiftSettings: house),
+    // tests
+    .target(
+      name: "TestKit",
+      dependencies: [
+        "API", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Licensing", "Surroundings",
+        "SeatProtocol", product("AsyncHTTPClient", "async-http-client"), product("NIOHTTP1", "swift-nio"),
+      ] + hummingbird,
+      path: "Tests/TestKit", swiftSettings: house),
+    .testTarget(
+      name: "LicensingTests", dependencies: ["Licensing"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
+    .testTarget(name: "SurroundingsTests", dependencies: ["Surroundings", "Licensing"], swiftSettings: house),
+    .testTarget(
+      name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "SQLiteEngine", "Licensing"], swiftSettings: house),
+    .testTarget(
+      name: "SeatClientTests", dependencies: ["SeatClient", "SeatProtocol", crypto], swiftSettings: house),
+    .testTarget(
+      name: "UseCasesTests",
+      dependencies: ["UseCases", "Books", "Licensing", "TestKit", "SQLiteEngine", "Storage", "Vault"],
+      swiftSettings: house),
+    .testTarget(
+      name: "APITests",
+      dependencies: ["API", "TestKit", "Licensing", "UseCases", "SeatProtocol", product("Yams", "Yams")],
+      swiftSettings: house),
+    .testTarget(name: "ProgramTests", dependencies: ["TestKit"], swiftSettings: house),
+    .testTarget(name: "TidyTests", swiftSettings: house),
+  ]
+)

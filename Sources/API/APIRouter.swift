@@ -1,0 +1,32 @@
+public import Hummingbird
+import Logging
+public import Web
+
+/// The JSON API. It knows two doors: the network, where bearer tokens say who asks, and the control socket, where the
+/// operating system does.
+public enum APIRouter {
+  public enum Door: Sendable {
+    case network, controlSocket
+  }
+
+  /// All routes; which of them a caller may use is each use case's decision, not the door's.
+  public static func make(_ services: APIServices, door: Door) -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ProblemMiddleware())
+    HealthRoutes(services).add(to: router)
+    KeyRoutes(services).addPublished(to: router)
+    let group = router.group("api/v1")
+    switch door {
+    case .network: group.add(middleware: BearerMiddleware(authenticator: services.authenticator))
+    case .controlSocket: group.add(middleware: OperatorMiddleware())
+    }
+    LeaseRoutes(services).add(to: group)
+    HolderRoutes(services).add(to: group)
+    MemberRoutes(services).add(to: group)
+    LicenseRoutes(services).add(to: group)
+    TokenRoutes(services).add(to: group)
+    KeyRoutes(services).add(to: group)
+    HouseRoutes(services).add(to: group)
+    return router
+  }
+}

@@ -1,0 +1,88 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Licensing
+import SeatProtocol
+import UseCases
+import Web
+
+/// `/api/v1/leases`: what applications ask, and what their people see of their own.
+struct LeaseRoutes {
+  private let services: APIServices
+
+  init(_ services: APIServices) {
+    self.services = services
+  }
+
+  func add(to group: RouterGroup<WebContext>) {
+    group.get("leases", use: list)
+    group.put("leases/:lease", use: put)
+    group.delete("leases/:lease", use: delete)
+    group.post("leases/:lease/end", use: end)
+  }
+
+  @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+    let answer = try await services.runner.ask(SeeOwnSeats(account: account(context)))
+    let data = answer.holders.map { OwnLease($0) }
+    return try .json(OwnSeats(serverTime: answer.moment.wall.onTheWire, data: data))
+  }
+
+  @Sendable private func put(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try account(context)
+    let lease = try leaseID(context)
+    let body = try await request.json(LeaseRequest.self)
+    if body.closing == true {
+      return try answer(await services.desk.closing(lease, by: account))
+    }
+    return try answer(await services.desk.ask(LeaseBody.check(body, lease: lease, account: account)))
+  }
+
+  @Sendable private func delete(_ request: Request, _ context: WebContext) async throws -> Response {
+    try answer(await services.desk.release(leaseID(context), by: account(context)))
+  }
+
+  @Sendable private func end(_ request: Request, _ context: WebContext) async throws -> Response {
+    let lease: LeaseID = try context.id("lease", of: "lease")
+    return switch try await services.desk.end(lease, by: context.signedIn()) {
+    case .leaving(let until, _):
+      try .json(EndAnswer(lease: lease.text, state: "leaving", freeAt: until.onTheWire))
+    default:
+      try .json(EndAnswer(lease: lease.text, state: "over", freeAt: nil))
+    }
+  }
+
+  private func account(_ context: WebContext) throws -> AccountID {
+    guard case .account(let account, _) = try context.signedIn() else { throw Denial.notFound("lease") }
+    return account
+  }
+
+  private func leaseID(_ context: WebContext) throws -> LeaseID {
+    guard let lease = context.parameters.get("lease").flatMap({ LeaseID(text: $0) }) else {
+      throw Rejection.badRequest("invalid_lease_id", "A lease's id is a UUID of version 7.")
+    }
+    return lease
+  }
+
+  private func answer(_ answer: SeatAnswer) throws -> Response {
+    switch answer {
+    case .seated(let seat, let isNew):
+      return try .json(LeaseAnswer(seat), status: isNew ? .created : .ok)
+    case .released, .leaving: return Response(status: .noContent)
+    case .refused(let refusal, let moment):
+      let headers: HTTPFields = refusal == .noSeatFree ? [.retryAfter: "30"] : [:]
+      return .problem(refusal.problem(at: moment.wall), headers: headers)
+    }
+  }
+}
+
+extension LeaseAnswer {
+  init(_ seat: Seat) {
+    let now = seat.moment.wall
+    self.init(
+      lease: seat.lease.id.text, serverTime: now.onTheWire, leaseForSeconds: (seat.lease.until - now).inSeconds,
+      heartbeatInSeconds: min(seat.terms.pace.heartbeatIn, (seat.lease.until - now) / 3).inSeconds,
+      runForSeconds: seat.terms.pace.runFor.inSeconds, endsAt: seat.lease.until.onTheWire,
+      organization: Named(id: seat.organization.id.text, name: seat.organization.name), plan: seat.terms.planName,
+      token: seat.token)
+  }
+}

@@ -1,0 +1,62 @@
+public import Licensing
+import Storage
+
+extension Books {
+  /// What the seat rule keeps about an organization besides its leases.
+  public struct OrganizationEntry: Sendable {
+    public let organization: Organization
+    /// In service time: nothing is decided at an instant before it.
+    public var decidedAt: Instant
+    public var lookedUntil: Instant
+    public var nextSeat: Int
+    public var nextGrant: Int
+  }
+
+  /// Locks organizations against other writers, in the order of their ids.
+  public func lock(organizations ids: [OrganizationID]) throws {
+    guard !ids.isEmpty else { return }
+    _ = try transaction.rows(
+      "select id from organizations where id in (\(list: ids)) order by id\(.lockRows)")
+  }
+
+  public func organization(_ id: OrganizationID) throws -> OrganizationEntry? {
+    try row(
+      "select id, name, decided_at, looked_until, next_seat, next_grant from organizations where id = \(id)"
+    ) {
+      try OrganizationEntry(
+        organization: Organization(id: $0.get("id"), name: $0.get("name")), decidedAt: $0.get("decided_at"),
+        lookedUntil: $0.get("looked_until"), nextSeat: $0.get("next_seat"), nextGrant: $0.get("next_grant"))
+    }
+  }
+
+  /// All organizations, by name; only those after `cursor`, at most `limit`.
+  public func organizations(after cursor: OrganizationID? = nil, limit: Int) throws -> [Organization] {
+    let after: Query = if let cursor { "where id > \(cursor)" } else { "" }
+    return try rows("select id, name from organizations \(after) order by id limit \(limit)") {
+      try Organization(id: $0.get("id"), name: $0.get("name"))
+    }
+  }
+
+  public func organizations(named name: String) throws -> [Organization] {
+    try rows("select id, name from organizations where name = \(name) order by id") {
+      try Organization(id: $0.get("id"), name: $0.get("name"))
+    }
+  }
+
+  public func add(_ organization: Organization, at moment: Moment) throws {
+    try transaction.run(
+      """
+      insert into organizations (id, name, created_at) values (\(organization.id), \(organization.name), \(moment.wall))
+      """)
+  }
+
+  /// Writes what a round of seats left behind.
+  public func save(_ entry: OrganizationEntry) throws {
+    try transaction.run(
+      """
+      update organizations set decided_at = \(entry.decidedAt), looked_until = \(entry.lookedUntil),
+        next_seat = \(entry.nextSeat), next_grant = \(entry.nextGrant), version = version + 1
+      where id = \(entry.organization.id)
+      """)
+  }
+}

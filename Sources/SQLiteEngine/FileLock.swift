@@ -1,0 +1,35 @@
+import FoundationEssentials
+import Glibc
+import Storage
+
+/// One process owns the database file: two writers would let SQLite before 3.51.3 corrupt its journal, and a cache in
+/// one would be wrong about the other.
+final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Throws: ``StorageError/inUse(by:)`` while another process holds it. The system lets go of it when a process ends,
+  ///   however it ends.
+  init(path: String) throws {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StorageError.cannotWrite("\(path): \(String(cString: strerror(errno)))") }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let holder = Self.holder(descriptor)
+      close(descriptor)
+      throw StorageError.inUse(by: holder)
+    }
+    let text = "process \(getpid())\n"
+    ftruncate(descriptor, 0)
+    pwrite(descriptor, text, text.utf8.count, 0)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  private static func holder(_ descriptor: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    return text.split(separator: "\n").first.map(String.init) ?? "unknown"
+  }
+}

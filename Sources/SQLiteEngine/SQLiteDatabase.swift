@@ -1,0 +1,92 @@
+import Dispatch
+import GRDB
+public import Storage
+
+/// The embedded engine: one file in WAL mode, one process, one writer; an acknowledged commit survives a power cut.
+public final class SQLiteDatabase: Engine {
+  public let dialect = Dialect(
+    name: "SQLite",
+    spellings: [
+      .bigint: "integer", .uuid: "blob", .bytes: "blob", .strictTable: " strict", .lockRows: "", .byBytes: "",
+    ])
+
+  let pool: DatabasePool
+  private let lock: FileLock
+
+  /// Opens the file, or makes it when it is not there.
+  ///
+  /// - Throws: ``StorageError/inUse(by:)`` when another process has it open, ``StorageError/cannotWrite(_:)`` when it
+  ///   cannot be opened for writing.
+  public init(path: String) throws {
+    lock = try FileLock(path: path + ".lock")
+    pool = try Self.open(path)
+  }
+
+  private static func open(_ path: String) throws -> DatabasePool {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.maximumReaderCount = 4
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      // GRDB sets `synchronous` to NORMAL after it has prepared the connection, and with NORMAL a power cut takes
+      // acknowledged commits back. So it is set once the pool stands.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "pragma synchronous = full") }
+      return pool
+    } catch let error as DatabaseError {
+      throw StorageError(error)
+    }
+  }
+
+  public func transact<T: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> T
+  ) async throws -> T {
+    // Not GRDB's own async write: that one interrupts the statement when the task that asked is cancelled.
+    try await withCheckedThrowingContinuation { continuation in
+      pool.asyncWrite({ try body(SQLiteTransaction(database: $0, dialect: self.dialect)) }) { _, result in
+        continuation.resume(with: result.mapError(Self.translate))
+      }
+    }
+  }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      pool.asyncRead { database in
+        let result = Result {
+          try body(SQLiteTransaction(database: database.get(), dialect: self.dialect))
+        }
+        continuation.resume(with: result.mapError(Self.translate))
+      }
+    }
+  }
+
+  /// What SQLite says about how it flushes: 2 is FULL, a flush to the disk before each commit is acknowledged.
+  public func synchronous() throws -> Int {
+    try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "pragma synchronous") ?? -1 }
+  }
+
+  public func journalMode() throws -> String {
+    try pool.writeWithoutTransaction { try String.fetchOne($0, sql: "pragma journal_mode") ?? "" }
+  }
+
+  /// Flushes and closes the file; nothing can be asked afterwards.
+  public func close() throws {
+    try pool.close()
+  }
+
+  static func translate(_ error: any Error) -> any Error {
+    (error as? DatabaseError).map(StorageError.init) ?? error
+  }
+}
+
+extension StorageError {
+  init(_ error: DatabaseError) {
+    let text = error.message ?? error.resultCode.description
+    switch error.resultCode {
+    case .SQLITE_CONSTRAINT: self = .constraint(text)
+    case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .cannotWrite(text)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    default: self = .engine(text)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// The server said no: an `application/problem+json` answer with a code.
+public struct Refusal: Hashable, Sendable, Error {
+  /// Stable: programs decide by it, see `ProblemCode`. A code that is not listed there is a refusal as well.
+  public var code: String
+  /// For the person, shown as it is.
+  public var sentence: String
+  public var status: Int
+  /// The request's id, to be quoted to support.
+  public var instance: String?
+  /// The server's clock in milliseconds since 1970 UTC, where the refusal is about time.
+  public var serverTime: Int64?
+
+  public init(code: String, sentence: String, status: Int, instance: String? = nil, serverTime: Int64? = nil) {
+    self.code = code
+    self.sentence = sentence
+    self.status = status
+    self.instance = instance
+    self.serverTime = serverTime
+  }
+}

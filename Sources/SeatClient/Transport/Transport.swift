@@ -1,0 +1,50 @@
+public import FoundationEssentials
+
+/// One request to the license server.
+public struct TransportRequest: Hashable, Sendable {
+  public var method: String
+  /// Absolute, as in `/api/v1/leases`.
+  public var path: String
+  public var body: Data?
+  public var bearer: BearerToken?
+  /// Seconds until the request counts as failed, with the name look-up and the connection.
+  public var timeout: Double
+
+  public init(method: String, path: String, body: Data? = nil, bearer: BearerToken? = nil, timeout: Double = 10) {
+    self.method = method
+    self.path = path
+    self.body = body
+    self.bearer = bearer
+    self.timeout = timeout
+  }
+}
+
+/// An answer, by whomever.
+public struct TransportResponse: Hashable, Sendable {
+  public var status: Int
+  /// Names in lower case; of repeated headers the last.
+  public var headers: [String: String]
+  public var body: Data
+
+  public init(status: Int, headers: [String: String] = [:], body: Data = Data()) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// Why there is no answer.
+public enum TransportFailure: Error, Hashable, Sendable {
+  case outage(Outage)
+  /// The descriptor became readable first.
+  case interrupted
+}
+
+/// How requests travel. Implementations follow no redirect, read no more than a mebibyte,
+/// verify certificates, and send nothing to an address that is not secure.
+public protocol Transport {
+  /// Waits for the answer, at most the request's timeout, or until `descriptor` becomes readable.
+  func perform(
+    _ request: TransportRequest, interruptedBy descriptor: CInt?
+  ) -> Result<TransportResponse, TransportFailure>
+}

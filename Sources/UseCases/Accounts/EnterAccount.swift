@@ -1,0 +1,45 @@
+import Books
+public import Licensing
+import Surroundings
+
+/// The vendor's own people enter an account whose address they vouch for.
+public struct EnterAccount: UseCase {
+  private let caller: Caller
+  private let email: String
+  private let name: String
+  private let isValidated: Bool
+  public let locks = Locks.none
+
+  public init(caller: Caller, email: String, name: String, isValidated: Bool = true) {
+    self.caller = caller
+    self.email = email
+    self.name = name
+    self.isValidated = isValidated
+  }
+
+  public func run(in bracket: Bracket) throws -> Account {
+    try Permissions.requireStaff(caller)
+    guard EmailAddress.isPlausible(email) else {
+      throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
+    }
+    guard try bracket.books.account(email: email) == nil else {
+      throw Denial.conflict(code: "account_exists", sentence: "There is an account with this address already.")
+    }
+    let account = Account(
+      id: bracket.surroundings.newID(), email: email, name: name,
+      validatedAt: isValidated ? bracket.now.wall : nil)
+    try bracket.books.add(account, at: bracket.now)
+    try bracket.audit(caller, "account.enter", account.id.text)
+    return account
+  }
+}
+
+/// What can be an e-mail address. Whether it reaches anybody only a mail can tell.
+public enum EmailAddress {
+  public static func isPlausible(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return text.utf8.count <= 254 && parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
+      && !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".")
+      && text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
+  }
+}

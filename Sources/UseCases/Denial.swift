@@ -1,0 +1,28 @@
+import Licensing
+
+/// Why a request is turned down that is not about a seat.
+public enum Denial: Error, Hashable, Sendable {
+  /// No such thing, or none of the caller's business.
+  case notFound(String)
+  case forbidden(Action)
+  /// An application's token holds seats and can administer nothing.
+  case insufficientScope
+  /// Fields that are wrong, each with a sentence that says how.
+  case invalid([WrongField])
+  /// The request does not fit the state of things; the code is stable, the sentence says what to do.
+  case conflict(code: String, sentence: String)
+  /// The bearer token is unknown, ended or expired.
+  case notSignedIn
+}
+
+/// One wrong field of a request.
+public struct WrongField: Hashable, Sendable {
+  /// A JSON pointer into the request: `/device/id`.
+  public let pointer: String
+  public let sentence: String
+
+  public init(_ pointer: String, _ sentence: String) {
+    self.pointer = pointer
+    self.sentence = sentence
+  }
+}

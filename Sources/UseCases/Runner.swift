@@ -1,0 +1,62 @@
+import Books
+import Licensing
+public import Storage
+public import Surroundings
+import Synchronization
+
+/// Runs use cases: opens the transaction, takes the locks, reads the clock, runs, commits, announces.
+public final class Runner: Sendable {
+  public let engine: any Engine
+  public let surroundings: Surroundings
+  private let listeners = Mutex<[@Sendable (Announcement) async -> Void]>([])
+
+  public init(engine: any Engine, surroundings: Surroundings) {
+    self.engine = engine
+    self.surroundings = surroundings
+  }
+
+  /// Lets somebody hear announcements: after the commit, before whoever caused them is answered.
+  public func listen(_ listener: @escaping @Sendable (Announcement) async -> Void) {
+    listeners.withLock { $0.append(listener) }
+  }
+
+  public func run<U: UseCase>(_ useCase: U) async throws -> U.Decision {
+    let (decision, announcements) = try await engine.transact { [surroundings] transaction in
+      let books = Books(transaction)
+      try books.lock(organizations: useCase.locks.organizations.sorted())
+      let now = try Self.moment(books, surroundings.clock.now())
+      let bracket = Bracket(books: books, now: now, surroundings: surroundings)
+      return (try useCase.run(in: bracket), bracket.announcements)
+    }
+    let listeners = listeners.withLock { $0 }
+    for announcement in announcements {
+      for listener in listeners { await listener(announcement) }
+    }
+    return decision
+  }
+
+  public func ask<I: Inquiry>(_ inquiry: I) async throws -> I.Answer {
+    try await engine.read { [surroundings] transaction in
+      let books = Books(transaction)
+      let wall = surroundings.clock.now()
+      var service = try books.service() ?? ServiceTime(aliveAt: wall)
+      if service.isOff(at: wall) { service.stamp(at: wall) }
+      return try inquiry.run(in: books, now: Moment(wall: wall, lost: service.lost))
+    }
+  }
+
+  /// The moment of a transaction. An outage that nobody has accounted for yet is accounted for first.
+  private static func moment(_ books: Books, _ wall: Instant) throws -> Moment {
+    guard let service = try books.service() else {
+      try books.save(ServiceTime(aliveAt: wall))
+      return Moment(wall: wall, lost: .zero)
+    }
+    guard service.isOff(at: wall) else { return Moment(wall: wall, lost: service.lost) }
+    var locked = try books.service(locking: true) ?? service
+    if locked.isOff(at: wall) {
+      locked.stamp(at: wall)
+      try books.save(locked)
+    }
+    return Moment(wall: wall, lost: locked.lost)
+  }
+}

@@ -1,0 +1,43 @@
+import Books
+import Licensing
+
+/// A change to an organization's pool that comes with something else: a deactivation, a revoked license.
+struct SeatChange {
+  let organization: OrganizationID
+
+  func run<T>(in bracket: Bracket, _ change: (inout Pool, Instant) throws -> T) throws -> T {
+    guard var facts = try SeatFacts.load(organization, for: [], from: bracket.books, at: bracket.now) else {
+      throw Denial.notFound("organization")
+    }
+    let result = try change(&facts.pool, facts.now.wall)
+    try SeatLedger(organization: organization).write(facts, seen: [], bracket)
+    return result
+  }
+}
+
+/// Writes what became of a pool.
+struct SeatLedger {
+  let organization: OrganizationID
+
+  /// A round that finds many leases run out leaves the rest to the next ones, so that none of them waits long.
+  private static let settledARound = 500
+
+  /// - Parameter seen: the leases whose applications have just given a sign of life.
+  func write(_ facts: SeatFacts, seen: Set<LeaseID>, _ bracket: Bracket) throws {
+    let (pool, books) = (facts.pool, bracket.books)
+    for lease in pool.changed.sorted().compactMap({ pool.leases[$0] }) {
+      try books.save(
+        lease, replacing: facts.before[lease.id], seen: seen.contains(lease.id), in: organization, at: facts.now)
+    }
+    let settled = facts.runOut.filter { !pool.changed.contains($0.id) }.prefix(Self.settledARound)
+    try books.settle(Array(settled))
+    guard !pool.changed.isEmpty || !settled.isEmpty else { return }
+    var entry = facts.entry
+    entry.decidedAt = facts.now.service
+    entry.lookedUntil = pool.lookedUntil
+    entry.nextSeat = pool.nextSeat
+    entry.nextGrant = pool.nextGrant
+    try books.save(entry)
+    bracket.announce(.seatsChanged(organization))
+  }
+}

@@ -1,0 +1,62 @@
+import Books
+public import Licensing
+
+/// One thing that is asked of a seat. Any number of them make a ``SeatRound``.
+public enum SeatCommand: Hashable, Sendable {
+  /// A claim, a heartbeat or a retry.
+  case ask(SeatAsk)
+  /// A browser tab closes or reloads.
+  case closing(LeaseID, by: AccountID)
+  /// The application was closed.
+  case release(LeaseID, by: AccountID)
+  /// Somebody else than the application ends the lease: its member from elsewhere, or who may in the organization.
+  case end(LeaseID, by: Caller)
+
+  var lease: LeaseID {
+    switch self {
+    case .ask(let ask): ask.request.lease
+    case .closing(let lease, _), .release(let lease, _), .end(let lease, _): lease
+    }
+  }
+
+  var account: AccountID? {
+    switch self {
+    case .ask(let ask): ask.request.member
+    case .closing(_, let account), .release(_, let account): account
+    case .end(_, .account(let account, _)): account
+    case .end(_, .systemOperator): nil
+    }
+  }
+}
+
+/// A request for a seat, with what is shown of it to people.
+public struct SeatAsk: Hashable, Sendable {
+  public let request: SeatRequest
+  public let deviceName: String
+  public let platform: String
+  /// The organization that the application named; nil lets the server look for one.
+  public let organization: OrganizationID?
+
+  public init(request: SeatRequest, deviceName: String, platform: String, organization: OrganizationID? = nil) {
+    self.request = request
+    self.deviceName = deviceName
+    self.platform = platform
+    self.organization = organization
+  }
+}
+
+/// What became of one command.
+public enum SeatResult: Hashable, Sendable {
+  case decided(SeatDecision)
+  case denied(Denial)
+}
+
+/// What a round decided.
+public struct SeatOutcomes: Sendable {
+  /// nil when there is no such organization.
+  public let organization: Organization?
+  /// When it was decided.
+  public let moment: Moment
+  /// One result a command, in their order.
+  public let results: [SeatResult]
+}

@@ -1,0 +1,76 @@
+public import Books
+public import Licensing
+
+/// Who holds seats of an organization right now, for those who may see it.
+public struct SeeHolders: Inquiry {
+  public let caller: Caller
+  public let organization: OrganizationID
+  /// The grant number after which the page begins.
+  public let cursor: Int?
+  /// 1 to 200.
+  public let limit: Int
+
+  public init(caller: Caller, organization: OrganizationID, cursor: Int? = nil, limit: Int = 50) {
+    self.caller = caller
+    self.organization = organization
+    self.cursor = cursor
+    self.limit = limit
+  }
+
+  public struct Answer: Sendable {
+    public let organization: Organization
+    public let capacity: SeatCount
+    public let occupied: Int
+    public let holders: [Holder]
+    public let moment: Moment
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    try Permissions.require(.seeSeats, of: caller, in: organization, books)
+    guard let facts = try SeatFacts.load(organization, for: [], from: books, at: now) else {
+      throw Denial.notFound("organization")
+    }
+    var pool = facts.pool
+    let licenses = try books.licenses(of: organization)
+    return Answer(
+      organization: facts.entry.organization, capacity: Capacity(of: licenses).seats(at: facts.now.wall),
+      occupied: pool.occupied(at: facts.now.wall),
+      holders: try books.holders(of: organization, at: facts.now, after: cursor, limit: limit), moment: facts.now)
+  }
+}
+
+/// The caller's own running applications, in all organizations.
+public struct SeeOwnSeats: Inquiry {
+  public let account: AccountID
+
+  public init(account: AccountID) {
+    self.account = account
+  }
+
+  public struct Answer: Sendable {
+    public let holders: [Holder]
+    public let moment: Moment
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    Answer(holders: try books.ownLeases(of: account, at: now), moment: now)
+  }
+}
+
+/// All organizations, for the vendor's own people.
+public struct ListOrganizations: Inquiry {
+  public let caller: Caller
+  public let cursor: OrganizationID?
+  public let limit: Int
+
+  public init(caller: Caller, cursor: OrganizationID? = nil, limit: Int = 50) {
+    self.caller = caller
+    self.cursor = cursor
+    self.limit = limit
+  }
+
+  public func run(in books: Books, now: Moment) throws -> [Organization] {
+    try Permissions.requireStaff(caller)
+    return try books.organizations(after: cursor, limit: limit)
+  }
+}

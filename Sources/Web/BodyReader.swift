@@ -1,0 +1,102 @@
+import FoundationEssentials
+import HTTPTypes
+public import Hummingbird
+import NIOCore
+import SeatProtocol
+
+/// The body of a write that refuses members it does not know: a mistyped name must not be a silent nothing.
+public protocol StrictBody: Decodable {
+  /// All members that the body may have, as they travel.
+  static var members: Set<String> { get }
+}
+
+extension Request {
+  /// Reads a JSON body. Members that are not known are ignored.
+  ///
+  /// - Throws: ``Rejection`` with a code and, where one can be named, the field.
+  public func json<T: Decodable>(_ type: T.Type) async throws -> T {
+    try decode(type, from: try await jsonData(), with: JSONDecoder())
+  }
+
+  /// Reads a JSON body. Members that are not known are refused.
+  public func strictJSON<T: StrictBody>(_ type: T.Type) async throws -> T {
+    let data = try await jsonData()
+    let found = try decode(MemberNames.self, from: data, with: JSONDecoder())
+    let unknown = found.names.filter { !T.members.contains($0) }.sorted()
+    guard unknown.isEmpty else {
+      throw Rejection.badRequest(
+        "unknown_member", "The request has members that this address does not know.",
+        errors: unknown.map { Problem.FieldError(pointer: "/\($0)", detail: "This member is not known.") })
+    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decode(type, from: data, with: decoder)
+  }
+
+  private func jsonData() async throws -> Data {
+    let type = headers[.contentType] ?? ""
+    guard type.lowercased().hasPrefix("application/json") else {
+      throw Rejection.mediaType("Send the body as application/json.")
+    }
+    let buffer = try await body.collect(upTo: Limits.bodyBytes)
+    return Data(buffer.readableBytesView)
+  }
+
+  private func decode<T: Decodable>(_ type: T.Type, from data: Data, with decoder: JSONDecoder) throws -> T {
+    do {
+      return try decoder.decode(type, from: data)
+    } catch let error as DecodingError {
+      throw Self.rejection(error)
+    }
+  }
+
+  private static func rejection(_ error: DecodingError) -> Rejection {
+    switch error {
+    case .keyNotFound(let key, let context):
+      field(context.codingPath + [key], "This member is required.")
+    case .typeMismatch(let type, let context):
+      field(context.codingPath, "This is not \(name(of: type)).")
+    case .valueNotFound(let type, let context):
+      field(context.codingPath, "This is null, and not \(name(of: type)).")
+    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+      field(context.codingPath, "This value cannot be used here.")
+    default: .badRequest("malformed_json", "The body is not well-formed JSON.")
+    }
+  }
+
+  private static func field(_ path: [any CodingKey], _ sentence: String) -> Rejection {
+    let pointer = path.map { "/" + ($0.intValue.map(String.init) ?? $0.stringValue) }.joined()
+    guard !pointer.isEmpty else { return .badRequest("malformed_json", "The body is not a JSON object.") }
+    return .badRequest(
+      "invalid_member", "The member \(pointer) is not what it must be.",
+      errors: [Problem.FieldError(pointer: pointer, detail: sentence)])
+  }
+
+  private static func name(of type: any Any.Type) -> String {
+    switch type {
+    case is String.Type: "a string"
+    case is Bool.Type: "a boolean"
+    case is Double.Type, is Int.Type, is Int64.Type: "a number"
+    default: "an object"
+    }
+  }
+}
+
+private struct MemberNames: Decodable {
+  let names: [String]
+
+  init(from decoder: any Decoder) throws {
+    names = try decoder.container(keyedBy: AnyMember.self).allKeys.map(\.stringValue)
+  }
+
+  private struct AnyMember: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) {
+      self.stringValue = stringValue
+    }
+
+    init?(intValue: Int) { nil }
+  }
+}

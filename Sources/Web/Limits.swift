@@ -1,0 +1,16 @@
+import Licensing
+
+/// Limits on what comes from outside.
+public enum Limits {
+  /// A request for a seat or an administrative write.
+  public static let bodyBytes = 64 * 1024
+  /// Headers of one request, names and values together.
+  public static let headerBytes = 16 * 1024
+  public static let headerCount = 100
+  public static let connections = 20_000
+  /// How long an open connection may be silent: longer than a heartbeat, so that applications keep theirs.
+  public static let idleSeconds: Int64 = 200
+  /// Rows a page.
+  public static let pageSizes = 1...200
+  public static let defaultPageSize = 50
+}

@@ -1,0 +1,58 @@
+import HTTPTypes
+public import Hummingbird
+import Logging
+import SeatProtocol
+
+/// The outermost one: turns whatever was thrown into a problem, and puts the same headers on every answer, errors
+/// included.
+public struct ProblemMiddleware: RouterMiddleware {
+  public typealias Context = WebContext
+
+  public init() {}
+
+  public func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var response: Response
+    do {
+      response = try await next(request, context)
+    } catch {
+      response = answer(error, request, context)
+    }
+    for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
+    return response
+  }
+
+  private func answer(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
+    var problem = Problems.problem(for: error)
+    problem.instance = "urn:seatkeeper:request:\(context.id)"
+    log(error, problem, request, context)
+    var headers: HTTPFields = [:]
+    if problem.status == 401 { headers[.wwwAuthenticate] = #"Bearer error="invalid_token""# }
+    if problem.status == 503 { headers[.retryAfter] = "2" }
+    return .problem(problem, headers: headers)
+  }
+
+  /// The route's pattern, never the address: an address may carry what is nobody's business.
+  private func log(_ error: any Error, _ problem: Problem, _ request: Request, _ context: WebContext) {
+    guard problem.status >= 500 else { return }
+    context.logger.error(
+      "request failed",
+      metadata: [
+        "method": "\(request.method.rawValue)", "route": "\(context.endpointPath ?? "none")",
+        "code": "\(problem.code)", "error": "\(error)",
+      ])
+  }
+
+  static let headers: [(HTTPField.Name, String)] = [
+    (.cacheControl, "no-store"),
+    (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
+    (.xContentTypeOptions, "nosniff"),
+    (.referrerPolicy, "same-origin"),
+    (.crossOriginResourcePolicy, "same-origin"),
+  ]
+}
+
+extension HTTPField.Name {
+  static let referrerPolicy = Self("Referrer-Policy") ?? .cacheControl
+}

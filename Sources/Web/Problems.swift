@@ -1,0 +1,94 @@
+import HTTPTypes
+import Hummingbird
+import Licensing
+import NIOCore
+public import SeatProtocol
+import Storage
+import UseCases
+import Wording
+
+/// What went wrong, as it is told: one table from errors to status, code and sentence.
+public enum Problems {
+  /// A problem that was not foreseen is told without its details; the log has them.
+  public static func problem(for error: any Error) -> Problem {
+    switch error {
+    case let rejection as Rejection: rejection.problem
+    case let denial as Denial: problem(denial)
+    case let error as StorageError: problem(error)
+    case is NIOTooManyBytesError: tooLarge
+    case let error as any HTTPResponseError: problem(status: error.status)
+    default: make(500, "internal", "Internal error", "Something went wrong on our side. Please try again.")
+    }
+  }
+
+  static func make(
+    _ status: Int, _ code: String, _ title: String, _ detail: String, errors: [Problem.FieldError]? = nil
+  ) -> Problem {
+    Problem(type: type(code), title: title, status: status, detail: detail, code: code, errors: errors)
+  }
+
+  /// The address at which a code is explained.
+  static func type(_ code: String) -> String { "urn:seatkeeper:problem:\(code)" }
+
+  static let tooLarge = make(
+    413, "body_too_large", "Too large", "The request's body has more than \(Limits.bodyBytes / 1024) KiB.")
+
+  private static func problem(_ denial: Denial) -> Problem {
+    switch denial {
+    case .notFound(let noun): make(404, "not_found", "Not found", "There is no such \(noun).")
+    case .forbidden: make(403, "forbidden", "Not allowed", "Your role does not allow this.")
+    case .insufficientScope:
+      make(403, "insufficient_scope", "Not allowed", "An application's token can hold seats and nothing else.")
+    case .invalid(let fields):
+      make(
+        422, "invalid", "Invalid", fields.first?.sentence ?? "The request is not valid.",
+        errors: fields.map { Problem.FieldError(pointer: $0.pointer, detail: $0.sentence) })
+    case .conflict(let code, let sentence): make(409, code, "Conflict", sentence)
+    case .notSignedIn:
+      make(401, ProblemCode.invalidToken, "Not signed in", "The access token is missing, unknown, ended or expired.")
+    }
+  }
+
+  private static func problem(_ error: StorageError) -> Problem {
+    switch error {
+    case .cannotWrite, .busy, .engine, .inUse, .newerSchema:
+      make(
+        503, ProblemCode.unavailable, "Unavailable",
+        "The server cannot keep its books at the moment. Nothing was changed; please try again.")
+    case .column, .constraint:
+      make(500, "internal", "Internal error", "Something went wrong on our side. Please try again.")
+    }
+  }
+
+  private static func problem(status: HTTPResponse.Status) -> Problem {
+    switch status {
+    case .notFound: make(404, "not_found", "Not found", "There is nothing at this address.")
+    case .methodNotAllowed:
+      make(405, "method_not_allowed", "Method not allowed", "This address does not know this method.")
+    case .contentTooLarge: tooLarge
+    default:
+      make(status.code, "http_\(status.code)", status.reasonPhrase, "The request was not understood.")
+    }
+  }
+}
+
+/// A problem that the faces find before any use case runs.
+public struct Rejection: Error {
+  public let problem: Problem
+
+  public init(_ problem: Problem) {
+    self.problem = problem
+  }
+
+  public static func badRequest(_ code: String, _ sentence: String, errors: [Problem.FieldError]? = nil) -> Rejection {
+    Rejection(Problems.make(400, code, "Bad request", sentence, errors: errors))
+  }
+
+  public static func mediaType(_ sentence: String) -> Rejection {
+    Rejection(Problems.make(415, "unsupported_media_type", "Unsupported media type", sentence))
+  }
+
+  public static func unavailable(_ sentence: String) -> Rejection {
+    Rejection(Problems.make(503, ProblemCode.unavailable, "Unavailable", sentence))
+  }
+}

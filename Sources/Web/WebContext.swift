@@ -1,0 +1,23 @@
+public import Hummingbird
+public import NIOCore
+public import UseCases
+
+/// What travels with a request through the faces.
+public struct WebContext: RequestContext {
+  public var coreContext: CoreRequestContextStorage
+  /// The connection that the request came in on.
+  public let channel: any Channel
+  /// Who asks; set by the middleware that knows, and absent on addresses that anybody may ask.
+  public var caller: Caller?
+
+  public init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
+  }
+
+  /// - Throws: ``Denial/notSignedIn`` when nobody is known.
+  public func signedIn() throws -> Caller {
+    guard let caller else { throw Denial.notSignedIn }
+    return caller
+  }
+}

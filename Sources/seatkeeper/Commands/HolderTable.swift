@@ -1,0 +1,46 @@
+import Foundation
+import SeatProtocol
+
+/// Who sits, for people.
+enum HolderTable {
+  static func text(_ page: HolderPage) -> String {
+    let seats = page.seats.map { "\(page.occupied) of \($0) seats taken" } ?? "\(page.occupied) seats taken, no limit"
+    let title = "\(page.organization.name): \(seats)"
+    guard !page.data.isEmpty else { return title + "\n" }
+    let head = ["SEAT", "MEMBER", "APPLICATION", "DEVICE", "SINCE", "LAST SEEN", "", "LEASE"]
+    let rows = page.data.map { row($0, now: page.serverTime) }
+    return ([title] + columns([head] + rows).map { "  " + $0 }).joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ entry: HolderPage.Entry, now: WireInstant) -> [String] {
+    [
+      String(entry.seat), "\(entry.member.name) <\(entry.member.email)>", entry.product,
+      entry.device.name.flatMap { $0.isEmpty ? nil : $0 } ?? entry.device.id, clock(entry.since),
+      "\(span(entry.seenAt.seconds(to: now))) ago",
+      entry.state == "leaving" ? "ended, free by \(clock(entry.endsAt))" : "", entry.lease,
+    ]
+  }
+
+  /// `14:03:20`, on the clock of whoever reads it.
+  static func clock(_ instant: WireInstant) -> String {
+    let formatter = DateFormatter()
+    formatter.dateFormat = "HH:mm:ss"
+    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))
+  }
+
+  private static func span(_ seconds: Double) -> String {
+    switch max(0, Int(seconds)) {
+    case let seconds where seconds < 120: "\(seconds) s"
+    case let seconds where seconds < 7200: "\(seconds / 60) min"
+    case let seconds: "\(seconds / 3600) h"
+    }
+  }
+
+  private static func columns(_ rows: [[String]]) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
+        .filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+  }
+}

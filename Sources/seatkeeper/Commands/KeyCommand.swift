@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Licensing
+import UseCases
+import Vault
+
+struct KeyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "The keys that sign seats.", subcommands: [Rotate.self, Show.self])
+
+  struct Rotate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give the running server a new signing key that the root key vouches for.",
+      discussion: "The root key is read here and never sent: the server sees only the certificate.")
+
+    @OptionGroup var data: FolderOptions
+
+    @Option(name: .customLong("root-key"), help: "The root key's file (else root.key in the data folder).")
+    var rootKey: String?
+
+    func run() async throws {
+      try await orComplain {
+        let root = try RootKey.load(at: rootKey ?? data.folder.rootKey)
+        let client = ControlClient(data.folder)
+        let key = try await client.ask("POST", "/api/v1/staff/signing-keys", as: Prepared.self)
+        guard let bytes = Data(base64Encoded: Self.plainBase64(key.publicKey)),
+          let publicKey = VerifyingKey(bytes: Array(bytes)), publicKey.id == key.id
+        else { throw Complaint("The server sent no public key.") }
+        let certificate = try KeyTerms.certificate(for: publicKey, by: root, at: SystemSurroundings.wall())
+        _ = try await client.text(
+          "PUT", "/api/v1/staff/signing-keys/\(key.id)/certificate", json: ["certificate": certificate])
+        print("Seats are signed with the key \(key.id) from now on. Tokens of the old key stay good until they end.")
+      }
+    }
+
+    private static func plainBase64(_ text: String) -> String {
+      let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+      return plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+    }
+
+    private struct Prepared: Decodable {
+      let id: String
+      let publicKey: String
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the root key's public half, which is built into applications.")
+
+    @OptionGroup var data: FolderOptions
+
+    @Option(name: .customLong("root-key"), help: "The root key's file (else root.key in the data folder).")
+    var rootKey: String?
+
+    func run() async throws {
+      try await orComplain {
+        print(try RootKey.load(at: rootKey ?? data.folder.rootKey).publicKey.text)
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+
+struct TokenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token", abstract: "Make a bearer token for an account, or end one.",
+    subcommands: [Make.self, End.self], defaultSubcommand: Make.self)
+
+  struct Make: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make a token for an account; its text is shown this once.")
+
+    @OptionGroup var data: FolderOptions
+
+    @Argument(help: "The account's e-mail address.")
+    var email: String
+
+    @Option(help: "What it may do: `seats` (an application's) or `account` (the portal's).")
+    var scope = "seats"
+
+    @Option(help: "What it is for, as the list of tokens shows it.")
+    var label = ""
+
+    @Option(help: "After how many days it expires; left out, when it is ended.")
+    var days: Int?
+
+    @Flag(help: "Print what the server answered.")
+    var json = false
+
+    func run() async throws {
+      try await orComplain {
+        let body = Body(email: email, scope: scope, label: label, lasts_s: days.map { $0 * 86_400 })
+        let data = try await ControlClient(data.folder).send(
+          "POST", "/api/v1/staff/tokens", try JSONEncoder().encode(body))
+        if json { return print(String(decoding: data, as: UTF8.self)) }
+        let answer = try JSONDecoder().decode(Answer.self, from: data)
+        print(answer.token)
+        FileHandle.standardError.write(
+          Data("Shown this once. End it with: seatkeeper token end \(answer.id)\n".utf8))
+      }
+    }
+
+    private struct Body: Encodable {
+      let email: String
+      let scope: String
+      let label: String
+      let lasts_s: Int?
+    }
+
+    private struct Answer: Decodable {
+      let id: String
+      let token: String
+    }
+  }
+
+  struct End: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "End a token at once.")
+
+    @OptionGroup var data: FolderOptions
+
+    @Argument(help: "The token's id.")
+    var id: String
+
+    func run() async throws {
+      try await orComplain {
+        guard UUID(uuidString: id) != nil else { throw Complaint("A token's id is a UUID.") }
+        _ = try await ControlClient(data.folder).text("DELETE", "/api/v1/staff/tokens/\(id)")
+        print("The token is ended.")
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import SeatProtocol
+
+/// What a server says about itself over the control socket.
+struct ServerReport: Decodable {
+  let engine: [String: String]
+  let lostS: Double
+  let certifiedUntil: WireInstant
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Licensing
+
+/// What the demo prints: who is there, and what to type next.
+struct DemoScript {
+  let address: String
+  let folder: DataFolder
+  let programs: String
+  let organizations: [DemoBuilder.BuiltOrganization]
+  /// The token files of the two-seat office's people, by name.
+  let tokenFiles: [(name: String, path: String)]
+
+  var text: String {
+    """
+
+    \(DemoStory.vendor) sells \(DemoStory.products.map(\.name).joined(separator: " and ")). \
+    Its license server runs on \(address).
+
+    \(table)
+
+    \(DemoStory.small.name) has two seats, and somebody sits on one of them. In a second terminal, in this folder:
+
+      1. Take the other seat, as \(tokenFiles[0].name):
+
+           SEAT_SERVER=\(address) SEAT_TOKEN_FILE=\(tokenFiles[0].path) \(programs)/seat run -- sleep 60
+
+      2. See who holds seats:
+
+           \(programs)/seatkeeper holders "\(DemoStory.small.name)" --data \(folder.path)
+
+      3. Come third, as \(tokenFiles[1].name), and be told why not (while the first command runs):
+
+           SEAT_SERVER=\(address) SEAT_TOKEN_FILE=\(tokenFiles[1].path) \(programs)/seat run -- sleep 60
+
+    Control-C stops the server. Everything is in \(folder.path); delete it to begin anew.
+
+    """
+  }
+
+  private var table: String {
+    let rows = organizations.map { organization in
+      (organization.organization.name, "\(organization.people.count) people, \(organization.running) at work")
+    }
+    let width = rows.map(\.0.count).max() ?? 0
+    return rows.map { "  " + $0.0.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.1 }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Licensing
+import UseCases
+
+/// The demo's server: made on the first start, and found again on the next one.
+struct DemoServer {
+  let server: OpenServer
+  let isNew: Bool
+  let organizations: [DemoBuilder.BuiltOrganization]
+  let tokenFiles: [(name: String, path: String)]
+
+  static func open(_ folder: DataFolder) async throws -> DemoServer {
+    let surroundings = SystemSurroundings.make()
+    guard !folder.isSetUp else { return try await reopen(folder) }
+    let made = try await NewServer.make(folder, vendor: DemoStory.vendor, zone: .utc, surroundings)
+    let server = OpenServer(
+      folder: folder, database: made.database, runner: made.runner, serverKey: made.serverKey)
+    let builder = DemoBuilder(runner: made.runner)
+    let organizations = try await builder.build()
+    for person in organizations[0].people.prefix(3) {
+      try write(try await builder.token(for: person.email), to: tokenFile(person.name, in: folder))
+    }
+    return DemoServer(
+      server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles(in: folder))
+  }
+
+  private static func reopen(_ folder: DataFolder) async throws -> DemoServer {
+    let server = try await OpenServer.open(folder, SystemSurroundings.make())
+    let organizations = try await server.runner.ask(FindDemo())
+    guard !organizations.isEmpty else {
+      throw Complaint("The server in \(folder.path) is not the demo's. Start it with `seatkeeper serve`.")
+    }
+    return DemoServer(
+      server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles(in: folder))
+  }
+
+  /// The people of the two-seat office who do not sit by themselves.
+  private static func tokenFiles(in folder: DataFolder) -> [(name: String, path: String)] {
+    DemoStory.small.people.prefix(3).map { ($0, tokenFile($0, in: folder)) }
+  }
+
+  private static func tokenFile(_ name: String, in folder: DataFolder) -> String {
+    "\(folder.path)/\(DemoStory.plain(String(name.prefix { $0 != " " }))).token"
+  }
+
+  private static func write(_ token: String, to path: String) throws {
+    guard FileManager.default.createFile(
+      atPath: path, contents: Data((token + "\n").utf8), attributes: [.posixPermissions: 0o600])
+    else { throw Complaint("The file \(path) cannot be written.") }
+  }
+}

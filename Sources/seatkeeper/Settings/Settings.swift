@@ -1,0 +1,46 @@
+import Configuration
+import SystemPackage
+
+/// What can be set, read once at the start: from the command line, else the environment (`SEATKEEPER_PORT`), else
+/// `seatkeeper.yaml` in the data folder, else as given here.
+struct Settings: Sendable {
+  var host: String
+  var port: Int
+  /// The server's address as applications know it.
+  var address: String
+  var logLevel: String
+
+  /// What the command line said.
+  struct Overrides: Sendable {
+    var host: String?
+    var port: Int?
+    var address: String?
+  }
+
+  static func read(in folder: DataFolder, _ overrides: Overrides) async throws -> Settings {
+    do {
+      let reader = ConfigReader(providers: [
+        EnvironmentVariablesProvider().prefixKeys(with: "seatkeeper"),
+        try await FileProvider<YAMLSnapshot>(filePath: FilePath(folder.settings), allowMissing: true),
+      ])
+      let host = overrides.host ?? reader.string(forKey: "host", default: "127.0.0.1")
+      let port = try overrides.port ?? port(reader)
+      guard (0...65_535).contains(port) else { throw Complaint("The port is \(port), and must be 0 to 65535.") }
+      return Settings(
+        host: host, port: port,
+        address: overrides.address ?? reader.string(forKey: "address", default: "http://\(host):\(port)"),
+        logLevel: reader.string(forKey: "log", default: "info"))
+    } catch let complaint as Complaint {
+      throw complaint
+    } catch {
+      throw Complaint("The settings in \(folder.settings) or the environment cannot be read: \(error)")
+    }
+  }
+
+  /// The library takes the default for what is no number, and that would be a silent nothing.
+  private static func port(_ reader: ConfigReader) throws -> Int {
+    if let port = reader.int(forKey: "port") { return port }
+    guard let text = reader.string(forKey: "port") else { return 8080 }
+    throw Complaint("The setting port is \(text), and must be a number from 0 to 65535.")
+  }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+
+/// `docs/openapi.yaml`.
+struct APIDocument {
+  let root: JSONValue
+
+  init() throws {
+    root = try JSONValue(yaml: try Repository.text("docs/openapi.yaml"))
+  }
+
+  /// What `#/components/schemas/ID` leads to; nil when it leads nowhere.
+  func target(of reference: String) -> JSONValue? {
+    guard reference.hasPrefix("#/") else { return nil }
+    let parts = reference.dropFirst(2).split(separator: "/").map { $0.replacing("~1", with: "/") }
+    return parts.reduce(Optional(root)) { value, part in value?[String(part)] }
+  }
+
+  /// The value itself, or what it refers to.
+  func resolve(_ value: JSONValue) -> JSONValue {
+    guard let reference = value["$ref"]?.text else { return value }
+    return target(of: reference).map(resolve) ?? .null
+  }
+
+  func schema(_ name: String) -> JSONValue {
+    root["components"]?["schemas"]?[name] ?? .null
+  }
+
+  var operations: [APIOperation] {
+    let methods: Set<String> = ["get", "put", "post", "delete", "patch", "head", "options"]
+    return (root["paths"] ?? .null).members.sorted { $0.key < $1.key }.flatMap { path, item in
+      item.members.filter { methods.contains($0.key) }.sorted { $0.key < $1.key }.map { method, operation in
+        APIOperation(document: self, method: method.uppercased(), path: path, item: item, value: operation)
+      }
+    }
+  }
+}
+
+/// One method of one address.
+struct APIOperation {
+  let document: APIDocument
+  let method: String
+  let path: String
+  let item: JSONValue
+  let value: JSONValue
+
+  var name: String { "\(method) \(path)" }
+  var id: String? { value["operationId"]?.text }
+  var isBehindTheDoor: Bool { path.hasPrefix("/api/v1/") }
+
+  /// The answers by their statuses.
+  var answers: [Int: APIAnswer] {
+    let answers = (value["responses"] ?? .null).members.compactMap { status, answer in
+      Int(status).map { ($0, APIAnswer(document: document, value: document.resolve(answer))) }
+    }
+    return Dictionary(answers) { first, _ in first }
+  }
+
+  /// The body that it wants; nil when it wants none.
+  var body: APIContent? {
+    guard let body = value["requestBody"] else { return nil }
+    return APIAnswer(document: document, value: document.resolve(body)).content
+  }
+
+  /// The names of the parameters in the address.
+  var pathParameters: Set<String> {
+    let parameters = ((item["parameters"] ?? .null).elements + (value["parameters"] ?? .null).elements)
+      .map(document.resolve)
+    return Set(parameters.filter { $0["in"]?.text == "path" }.compactMap { $0["name"]?.text })
+  }
+
+  /// The codes that the refusals of a status can have.
+  func codes(_ status: Int) -> Set<String> {
+    Set((answers[status]?.content?.examples ?? []).compactMap { $0["code"]?.text })
+  }
+}
+
+/// What one status means.
+struct APIAnswer {
+  let document: APIDocument
+  let value: JSONValue
+
+  var headers: [String: JSONValue] { (value["headers"] ?? .null).members.mapValues(document.resolve) }
+
+  var content: APIContent? {
+    (value["content"] ?? .null).members.first.map {
+      APIContent(document: document, mediaType: $0.key, value: $0.value)
+    }
+  }
+}
+
+/// A body in one media type.
+struct APIContent {
+  let document: APIDocument
+  let mediaType: String
+  let value: JSONValue
+
+  var schema: JSONValue { value["schema"] ?? .null }
+
+  var examples: [JSONValue] {
+    let named = (value["examples"] ?? .null).members.values.compactMap { document.resolve($0)["value"] }
+    return (value["example"].map { [$0] } ?? []) + named
+  }
+}

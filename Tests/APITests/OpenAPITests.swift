@@ -1,0 +1,164 @@
+import API
+import HTTPTypes
+import Hummingbird
+import Licensing
+import SeatProtocol
+import TestKit
+import Testing
+import Web
+
+@Suite("docs/openapi.yaml, by itself and against the router")
+struct OpenAPITests {
+  private let document: APIDocument
+
+  init() throws {
+    document = try APIDocument()
+  }
+
+  @Test("It has the router's addresses and methods, all of them and no others", .timeLimit(.minutes(1)))
+  func addresses() async throws {
+    let server = try await TestServer.start()
+    for door in [APIRouter.Door.network, .controlSocket] {
+      let routes = APIRouter.make(server.services, door: door).routes.filter { $0.method != .head }
+      #expect(Set(routes.map { "\($0.method.rawValue) \($0.path)" }) == Set(document.operations.map(\.name)))
+    }
+    try await server.stop()
+  }
+
+  @Test("Every reference leads somewhere, and everything that could be referred to is")
+  func references() {
+    let references = Set(document.root.all.compactMap { $0["$ref"]?.text })
+    #expect(references.filter { document.target(of: $0) == nil } == [])
+    let parts = (document.root["components"] ?? .null).members.filter { $0.key != "securitySchemes" }
+    let targets = parts.flatMap { kind, members in members.members.keys.map { "#/components/\(kind)/\($0)" } }
+    #expect(Set(targets).subtracting(references) == ["#/components/schemas/RefusalCode"])
+  }
+
+  @Test("Every operation has an id of its own, a summary, a known tag, its parameters and an answer for success")
+  func operations() {
+    let ids = document.operations.compactMap(\.id)
+    #expect(ids.count == Set(ids).count && ids.count == document.operations.count)
+    let tags = Set((document.root["tags"] ?? .null).elements.compactMap { $0["name"]?.text })
+    for operation in document.operations {
+      #expect(operation.value["summary"]?.text?.isEmpty == false, "\(operation.name)")
+      #expect(!operation.value.names("tags").isEmpty && operation.value.names("tags").isSubset(of: tags))
+      let named = Set(operation.path.matches(of: #/\{(\w+)\}/#).map { String($0.output.1) })
+      #expect(operation.pathParameters == named, "\(operation.name)")
+      #expect(operation.answers.keys.contains { (200..<300).contains($0) }, "\(operation.name)")
+    }
+  }
+
+  @Test("Everything under /api/v1 asks for a bearer token, and nothing else does")
+  func security() {
+    #expect(document.root["security"] == .array([.object(["bearer": .array([])])]))
+    for operation in document.operations {
+      #expect(operation.value["security"] == (operation.isBehindTheDoor ? nil : .array([])), "\(operation.name)")
+      #expect(operation.codes(401) == (operation.isBehindTheDoor ? ["invalid_token"] : []), "\(operation.name)")
+    }
+  }
+
+  @Test("Whatever has a body can be told that it is too large, of another type or unreadable")
+  func bodies() {
+    for operation in document.operations {
+      let statuses = Set(operation.answers.keys).intersection([413, 415, 422])
+      #expect(statuses == (operation.body == nil ? [] : [413, 415, 422]), "\(operation.name)")
+      guard let body = operation.body else { continue }
+      #expect(operation.codes(400).isSuperset(of: ["malformed_json", "invalid_member"]), "\(operation.name)")
+      let isStrict = document.resolve(body.schema)["additionalProperties"] == .bool(false)
+      #expect(operation.codes(400).contains("unknown_member") == isStrict, "\(operation.name)")
+    }
+  }
+
+  @Test("Every example is what its schema says")
+  func examples() {
+    let check = SchemaCheck(document: document)
+    for operation in document.operations {
+      for content in operation.answers.values.compactMap(\.content) + [operation.body].compactMap({ $0 }) {
+        #expect(!content.examples.isEmpty, "\(operation.name)")
+        for example in content.examples { #expect(check.faults(of: example, against: content.schema) == []) }
+      }
+    }
+  }
+
+  @Test("Every refusal is a problem whose status is the answer's")
+  func problems() {
+    for operation in document.operations {
+      for (status, answer) in operation.answers where status >= 400 {
+        #expect(answer.content?.mediaType == Problem.mediaType, "\(operation.name)")
+        for problem in answer.content?.examples ?? [] {
+          #expect(problem["status"] == .number(Double(status)), "\(operation.name)")
+          #expect(problem["type"]?.text == "urn:seatkeeper:problem:\(problem["code"]?.text ?? "")")
+        }
+      }
+    }
+  }
+
+  @Test("Answers that say when to ask again have Retry-After")
+  func retryAfter() {
+    for operation in document.operations {
+      for (status, answer) in operation.answers {
+        let says = status == 503 || operation.codes(status).contains("no_seat_free")
+        #expect((answer.headers["Retry-After"] != nil) == says, "\(operation.name) \(status)")
+      }
+    }
+  }
+
+  @Test("The refusals of a seat are the rule's: codes, statuses and sentences")
+  func refusals() throws {
+    let codes = document.schema("RefusalCode")["enum"]?.elements.compactMap(\.text)
+    #expect(codes == Refusal.allCases.map(\.rawValue))
+    let keep = try #require(document.operations.first { $0.id == "keepLease" })
+    for refusal in Refusal.allCases {
+      let told = keep.answers[refusal.status]?.content?.examples.first { $0["code"]?.text == refusal.rawValue }
+      let problem = refusal.problem(at: Instant(milliseconds: 0))
+      #expect(told?["detail"]?.text == problem.detail, "\(refusal)")
+      #expect(told?["title"]?.text == problem.title, "\(refusal)")
+      #expect((told?["server_time"] == nil) == (problem.serverTime == nil), "\(refusal)")
+    }
+    let spoken = keep.answers.keys.flatMap { keep.codes($0) }
+    let others = Set(spoken).subtracting(Refusal.allCases.map(\.rawValue))
+    #expect(
+      others == [
+        "body_too_large", "internal", "invalid", "invalid_lease_id", "invalid_member", "invalid_token",
+        "malformed_json", "not_found", "unavailable", "unsupported_media_type",
+      ])
+  }
+
+  @Test("The types on the wire have the members that the document names", arguments: try WireType.all)
+  func wire(type: WireType) {
+    let schema = document.schema(type.schema)
+    #expect(Set(type.full.members.keys) == Set((schema["properties"] ?? .null).members.keys))
+    #expect(Set(type.least.members.keys) == schema.names("required"))
+  }
+}
+
+@Suite("docs/problems.md")
+struct ProblemPageTests {
+  @Test("Its codes and statuses are those of the code")
+  func codes() throws {
+    let page = try ProblemCodes.onThePage()
+    #expect(page.count == Set(page).count)
+    let known = try ProblemCodes.inSources().union(Refusal.allCases.map(\.entry))
+    #expect(Set(page).subtracting(known).sorted() == [], "on the page and not in the code")
+    #expect(known.subtracting(page).sorted() == [], "in the code and not on the page")
+  }
+
+  @Test("The refusals of a seat come in the order in which they are looked for")
+  func order() throws {
+    let refusals = Refusal.allCases.map(\.entry)
+    #expect(try ProblemCodes.onThePage().filter { refusals.contains($0) } == refusals)
+  }
+
+  @Test("It has every problem of openapi.yaml")
+  func document() throws {
+    let page = Set(try ProblemCodes.onThePage())
+    let document = try APIDocument()
+    for operation in document.operations {
+      for status in operation.answers.keys where status >= 400 {
+        for code in operation.codes(status) where !code.hasPrefix("license_") || status == 403 {
+          #expect(page.contains(ProblemEntry(code: code, status: status)), "\(operation.name)")
+        }
+      }
+    }
+  }
+}

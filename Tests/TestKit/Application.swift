@@ -1,0 +1,31 @@
+public import Licensing
+import SeatProtocol
+
+/// A running application, as the server sees it: one lease id, and requests.
+public struct Application: Sendable {
+  public let server: TestServer
+  public let token: String
+  public let lease: LeaseID
+  public let product: String
+  public let version: String?
+  public let device: String
+
+  var path: String { "/api/v1/leases/\(lease)" }
+
+  /// A claim or a heartbeat: they are the same request.
+  @discardableResult
+  public func ask(in organization: Organization? = nil, closing: Bool = false) async throws -> Answer {
+    let members = [
+      #""product":"\#(product)""#, version.map { #""version":"\#($0)""# },
+      #""device":{"id":"\#(device)","name":"\#(device)","platform":"linux"}"#,
+      organization.map { #""organization":"\#($0.id)""# }, closing ? #""closing":true"# : nil,
+    ]
+    return try await server.ask(
+      "PUT", path, token: token, json: "{\(members.compactMap { $0 }.joined(separator: ","))}")
+  }
+
+  @discardableResult
+  public func close() async throws -> Answer {
+    try await server.ask("DELETE", path, token: token)
+  }
+}

@@ -1,0 +1,137 @@
+public import API
+import AsyncHTTPClient
+import Books
+import FoundationEssentials
+import Glibc
+import Hummingbird
+public import Licensing
+import Logging
+import NIOCore
+public import SQLiteEngine
+import Storage
+import Surroundings
+public import UseCases
+public import Vault
+import Web
+
+/// The real server, in this process: a real SQLite file, real sockets, a clock that the test moves.
+public final class TestServer: Sendable {
+  public let clock: TestClock
+  public let folder: String
+  public let database: SQLiteDatabase
+  public let runner: Runner
+  public let services: APIServices
+  public let rootKey: RootKey
+  public let port: Int
+  private let listening: [Task<Void, any Error>]
+  let client: HTTPClient
+
+  public var controlSocket: String { folder + "/control.sock" }
+
+  /// Starts a server on an empty database at 2021-01-01T00:00:00Z, or at another instant.
+  public static func start(at instant: Instant = Instant("2021-01-01T00:00:00Z")) async throws -> TestServer {
+    let folder = temporaryFolder()
+    let clock = TestClock(instant)
+    let surroundings = Surroundings(clock: clock.clock, random: .counting())
+    let database = try SQLiteDatabase(path: folder + "/seatkeeper.sqlite")
+    try await Schema.migrator.migrate(database)
+    let runner = Runner(engine: database, surroundings: surroundings)
+    let serverKey = ServerKey(bytes: Array(repeating: 7, count: ServerKey.length))
+    let rootKey = RootKey(seed: Array(repeating: 9, count: 32))
+    try await runner.run(
+      SetUpServer(vendor: "Atlas Analytics", zone: .utc, serverKey: serverKey, rootKey: rootKey))
+    return try await TestServer(clock, folder, database, runner, serverKey, rootKey)
+  }
+
+  private init(
+    _ clock: TestClock, _ folder: String, _ database: SQLiteDatabase, _ runner: Runner, _ serverKey: ServerKey,
+    _ rootKey: RootKey
+  ) async throws {
+    self.clock = clock
+    self.folder = folder
+    self.database = database
+    self.runner = runner
+    self.rootKey = rootKey
+    services = try await APIServices.open(
+      runner: runner, serverKey: serverKey, issuer: "http://localhost", keeper: TestKeeper(database: database))
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.clientConfiguration)
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let ports = AsyncStream<Int>.makeStream()
+    let network = Listener.make(
+      APIRouter.make(services, door: .network), at: .hostname("127.0.0.1", port: 0), logger: logger
+    ) { ports.continuation.yield($0.localAddress?.port ?? 0) }
+    let control = Listener.make(
+      APIRouter.make(services, door: .controlSocket), at: .unixDomainSocket(path: folder + "/control.sock"),
+      logger: logger
+    ) { _ in ports.continuation.yield(0) }
+    listening = [
+      Task { try await network.runService(gracefulShutdownSignals: []) },
+      Task { try await control.runService(gracefulShutdownSignals: []) },
+    ]
+    var found = 0
+    var waiting = 2
+    for await port in ports.stream {
+      found = max(found, port)
+      waiting -= 1
+      if waiting == 0 { break }
+    }
+    port = found
+  }
+
+  private static var clientConfiguration: HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration()
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
+    configuration.timeout.read = .seconds(30)
+    return configuration
+  }
+
+  /// Stops listening and closes the database; the files go too.
+  public func stop() async throws {
+    listening.forEach { $0.cancel() }
+    for task in listening { _ = await task.result }
+    try await client.shutdown()
+    try database.close()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// A fresh folder for one test.
+  public static func temporaryFolder() -> String {
+    var template = Array("/tmp/seatkeeper-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { preconditionFailure("no temporary folder: \(errno)") }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+extension TestServer {
+  /// Time passes while the server lives and stamps that it does.
+  public func live(for duration: Duration) async throws {
+    let end = clock.now + duration
+    while clock.now < end {
+      clock.set(min(end, clock.now + .seconds(10)))
+      try await runner.run(StampService())
+    }
+  }
+
+  /// Time passes, and no server is there.
+  public func outage(of duration: Duration) {
+    clock.move(by: duration)
+  }
+
+  /// Long passes: nobody's seat survives it.
+  public func skip(to instant: Instant) {
+    clock.set(instant)
+  }
+}
+
+struct TestKeeper: BookKeeper {
+  let database: SQLiteDatabase
+
+  func backUp(to path: String) async throws -> (bytes: Int64, integrity: String) {
+    let report = try database.backup(to: path)
+    return (report.bytes, report.integrity)
+  }
+
+  func describe() async throws -> [String: String] {
+    ["engine": "SQLite"]
+  }
+}

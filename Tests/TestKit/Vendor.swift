@@ -1,0 +1,88 @@
+public import Books
+import FoundationEssentials
+public import Licensing
+import Surroundings
+public import UseCases
+import Vault
+
+/// The vendor of the stories: what its people do before anybody takes a seat.
+extension TestServer {
+  public static let staff = Caller.systemOperator("tester")
+
+  /// Defines products (with `<=9` up to a major version) and a plan that licenses them.
+  @discardableResult
+  public func plan(
+    _ name: String, products: [String] = ["desktop"], seats: SeatCount = .limited(1), devicesPerSeat: Int? = nil,
+    term: Term = .months(12), pace: Pace = .standard
+  ) async throws -> Plan {
+    var limits: [ProductCode: VersionLimit] = [:]
+    for text in products {
+      let parts = text.split(separator: "<").map(String.init)
+      guard let code = ProductCode(parts[0]) else { preconditionFailure("\(text) is no product") }
+      limits[code] = parts.count == 2 ? .upTo(major: Int(parts[1].dropFirst()) ?? 0) : .every
+      try await runner.run(DefineProduct(caller: Self.staff, code: code, name: text))
+    }
+    let draft = PlanDraft(
+      name: name, coverage: Coverage(limits), seats: seats, devicesPerSeat: devicesPerSeat, term: term, pace: pace)
+    return try await runner.run(DefinePlan(caller: Self.staff, draft))
+  }
+
+  public func account(_ name: String, isValidated: Bool = true) async throws -> Person {
+    let email = "\(name)@example.org"
+    let account = try await runner.run(
+      EnterAccount(caller: Self.staff, email: email, name: name.capitalized, isValidated: isValidated))
+    return Person(
+      server: self, account: account.id, token: try await token(email, .seats),
+      portal: try await token(email, .account))
+  }
+
+  public func token(_ email: String, _ scope: TokenScope, lasts: Duration? = nil) async throws -> String {
+    try await runner.run(IssueToken(caller: Self.staff, email: email, scope: scope, label: "test", lasts: lasts))
+      .token.text
+  }
+
+  public func organization(_ name: String, owner: Person) async throws -> Organization {
+    try await runner.run(FoundOrganization(caller: Self.staff, name: name, owner: owner.account))
+  }
+
+  public func add(_ person: Person, to organization: Organization, as role: Role = .member) async throws {
+    try await runner.run(
+      AddMember(caller: Self.staff, organization: organization.id, account: person.account, role: role))
+  }
+
+  @discardableResult
+  public func license(
+    _ plan: String, for organization: Organization, seats: SeatCount? = nil, purchased day: String? = nil,
+    named members: [Person]? = nil
+  ) async throws -> License {
+    let today = Zone.utc.date(at: clock.now)
+    return try await runner.run(
+      IssueLicense(
+        caller: Self.staff, plan: plan, organization: organization.id,
+        purchasedOn: day.flatMap(CivilDate.init(text:)) ?? today, seats: seats,
+        members: members.map { Set($0.map(\.account)) }))
+  }
+
+  public func step(_ step: LicenseStep, _ license: License, of organization: Organization) async throws {
+    _ = try await runner.run(
+      StepLicense(
+        caller: Self.staff, license: license.id, organization: organization.id, step: step, why: "the story says so"))
+  }
+}
+
+/// Somebody with an account and two tokens: one that applications use, one for the portal.
+public struct Person: Sendable {
+  public let server: TestServer
+  public let account: AccountID
+  public let token: String
+  public let portal: String
+
+  /// Starts an application; nothing is asked of the server yet.
+  public func application(_ product: String = "desktop", version: String? = nil, on device: String = "pc")
+    -> Application
+  {
+    Application(
+      server: server, token: token, lease: server.runner.surroundings.newID(), product: product, version: version,
+      device: device)
+  }
+}
