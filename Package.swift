@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "API",
-      dependencies: ["Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Vault"] + hummingbird,
+      dependencies: ["Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Storage", "Surroundings", "Vault"] + hummingbird,
       swiftSettings: house),
     // 6: the programs
     .executableTarget(
@@ -114,7 +114,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "APITests",
-      dependencies: ["API", "TestKit", "Licensing", "UseCases", "SeatProtocol", product("Yams", "Yams")],
+      dependencies: [
+        "API", "Web", "TestKit", "Books", "Licensing", "UseCases", "SeatProtocol", "Vault", product("Yams", "Yams"),
+      ] + hummingbird,
       swiftSettings: house),
     .testTarget(name: "ProgramTests", dependencies: ["TestKit"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),

@@ -16,7 +16,7 @@ public enum Schema {
     """
     create table organizations (
       id \(.uuid) primary key, name text not null, created_at \(.bigint) not null,
-      decided_at \(.bigint) not null default 0, looked_until \(.bigint) not null default 0,
+      decided_at \(.bigint) not null default 0, looked_falls text not null default '',
       next_seat \(.bigint) not null default 1, next_grant \(.bigint) not null default 1,
       version \(.bigint) not null default 0
     )\(.strictTable)

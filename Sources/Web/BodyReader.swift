@@ -34,8 +34,8 @@ extension Request {
   }
 
   private func jsonData() async throws -> Data {
-    let type = headers[.contentType] ?? ""
-    guard type.lowercased().hasPrefix("application/json") else {
+    let type = headers[.contentType]?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace } }
+    guard type?.lowercased() == "application/json" else {
       throw Rejection.mediaType("Send the body as application/json.")
     }
     let buffer = try await body.collect(upTo: Limits.bodyBytes)
@@ -65,11 +65,16 @@ extension Request {
   }
 
   private static func field(_ path: [any CodingKey], _ sentence: String) -> Rejection {
-    let pointer = path.map { "/" + ($0.intValue.map(String.init) ?? $0.stringValue) }.joined()
+    let pointer = path.map { "/" + ($0.intValue.map(String.init) ?? onTheWire($0.stringValue)) }.joined()
     guard !pointer.isEmpty else { return .badRequest("malformed_json", "The body is not a JSON object.") }
     return .badRequest(
       "invalid_member", "The member \(pointer) is not what it must be.",
       errors: [Problem.FieldError(pointer: pointer, detail: sentence)])
+  }
+
+  /// `lasts_s` of `lastsS`: a strict body's members have Swift's names here.
+  private static func onTheWire(_ name: String) -> String {
+    name.map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
   }
 
   private static func name(of type: any Any.Type) -> String {

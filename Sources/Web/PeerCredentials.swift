@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import UseCases
 
 /// Who is at the other end of a local socket.
 enum PeerCredentials {
@@ -12,7 +13,7 @@ enum PeerCredentials {
 
   /// The user's name, or the number where the system knows no name.
   static func userName(of channel: any Channel) async throws -> String {
-    guard let provider = channel as? any SocketOptionProvider else { return "unknown" }
+    guard let provider = channel as? any SocketOptionProvider else { throw Denial.notSignedIn }
     let credentials: Credentials = try await provider.unsafeGetSocketOption(
       level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED)
     ).get()

@@ -25,11 +25,11 @@ public struct ProblemMiddleware: RouterMiddleware {
 
   private func answer(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
     var problem = Problems.problem(for: error)
-    problem.instance = "urn:seatkeeper:request:\(context.id)"
+    problem.instance = context.logger[metadataKey: "hb.request.id"].map { "urn:seatkeeper:request:\($0)" }
     log(error, problem, request, context)
-    var headers: HTTPFields = [:]
+    var headers = (error as? Rejection)?.headers ?? [:]
     if problem.status == 401 { headers[.wwwAuthenticate] = #"Bearer error="invalid_token""# }
-    if problem.status == 503 { headers[.retryAfter] = "2" }
+    if problem.status == 503, headers[.retryAfter] == nil { headers[.retryAfter] = "2" }
     return .problem(problem, headers: headers)
   }
 

@@ -1,4 +1,4 @@
-import HTTPTypes
+public import HTTPTypes
 import Hummingbird
 import Licensing
 import NIOCore
@@ -63,8 +63,6 @@ public enum Problems {
   private static func problem(status: HTTPResponse.Status) -> Problem {
     switch status {
     case .notFound: make(404, "not_found", "Not found", "There is nothing at this address.")
-    case .methodNotAllowed:
-      make(405, "method_not_allowed", "Method not allowed", "This address does not know this method.")
     case .contentTooLarge: tooLarge
     default:
       make(status.code, "http_\(status.code)", status.reasonPhrase, "The request was not understood.")
@@ -75,9 +73,11 @@ public enum Problems {
 /// A problem that the faces find before any use case runs.
 public struct Rejection: Error {
   public let problem: Problem
+  public let headers: HTTPFields
 
-  public init(_ problem: Problem) {
+  public init(_ problem: Problem, headers: HTTPFields = [:]) {
     self.problem = problem
+    self.headers = headers
   }
 
   public static func badRequest(_ code: String, _ sentence: String, errors: [Problem.FieldError]? = nil) -> Rejection {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Program: AsyncParsableCommand {
@@ -14,4 +15,10 @@ struct Program: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, SetupCommand.self, MigrateCommand.self, DoctorCommand.self,
       BackupCommand.self, HoldersCommand.self, EndCommand.self, TokenCommand.self, KeyCommand.self,
     ])
+
+  static func main() async {
+    // Whatever a command writes, its own user alone can read.
+    umask(0o077)
+    await main(nil)
+  }
 }

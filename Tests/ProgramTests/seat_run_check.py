@@ -163,14 +163,16 @@ class FakeServer:
 
     def problem(self, request, status, code, detail):
         self.send(request, status, {"type": f"https://x/{code}", "title": code, "status": status, "detail": detail,
-                                    "code": code}, "application/problem+json")
+                                    "code": code}, "application/problem+json", {"Retry-After": "1"})
 
-    def send(self, request, status, body, kind="application/json"):
+    def send(self, request, status, body, kind="application/json", headers={}):
         data = b"" if body is None else body.encode() if isinstance(body, str) else json.dumps(body).encode()
         request.send_response(status)
         if body is not None:
             request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(data)))
+        for name, value in headers.items():
+            request.send_header(name, value)
         request.end_headers()
         request.wfile.write(data)
 
@@ -287,8 +289,7 @@ def _(stage):
 
 @check("Ctrl-C at the terminal is death by SIGINT")
 def _(stage):
-    pid, terminal = stage.in_terminal("sh", "-c", "echo ready; exec sleep 30")
-    expect("ready" in read_some(terminal, 3) or True, "")
+    pid, terminal = stage.in_terminal("sh", "-c", "exec sleep 30")
     expect(until(lambda: open(f"/proc/{pid}/comm").read() == "sleep\n"), "never executed")
     os.write(terminal, b"\x03")
     _, status = os.waitpid(pid, 0)
@@ -484,9 +485,13 @@ def _(stage):
 
 @check("--wait: starts once a seat is free")
 def _(stage):
+    stage.server.mode = "full"
+    process = stage.start("echo", "here", options=["--wait"])
+    expect(stage.server.wait_for("PUT", 2), "does not ask again")
+    expect(process.poll() is None, "gave up")
     stage.server.mode = "grant"
-    code, out, _ = stage.run("echo", "here", options=["--wait"])
-    expect((code, out) == (0, "here\n"), (code, out))
+    out, err = process.communicate(timeout=10)
+    expect((process.returncode, out) == (0, b"here\n") and b"Waiting until one is free" in err, (out, err))
 
 
 @check("no server: 69, says so, nothing started")

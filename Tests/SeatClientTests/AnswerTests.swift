@@ -5,11 +5,7 @@ import Testing
 
 /// Conformance cases 10 to 13, 30 and 32: what an answer means.
 struct AnswerTests {
-  private static let errand: Errand = {
-    var stage = SeatStage { _ in nil }
-    stage.take(.claim)
-    return stage.sent[0].errand
-  }()
+  private static let errand = Errand(number: 1, lease: "0198-77", kind: .hold(idle: nil), timeout: 10)
 
   private static func courier() throws -> SeatCourier {
     let application = SeatCourier.Application(

@@ -10,7 +10,7 @@ struct ClaimTests {
     stage.take(.claim)
     #expect(stage.changes == [.claiming(waiting: false), .held])
     #expect(stage.sent.count == 1)
-    #expect(stage.sent[0].errand.kind == .hold(idle: nil))
+    #expect(stage.request(0).errand.kind == .hold(idle: nil))
     let stamp = stage.session.lease.filter { $0 != "-" }.prefix(12)
     #expect(Int64(stamp, radix: 16) == SeatStage.wallTime)
     #expect(stage.session.isKept(at: stage.now))
@@ -76,7 +76,7 @@ struct ClaimTests {
     }
     stage.take(.claim)
     #expect(stage.state == .held)
-    #expect(stage.sent[0].errand.lease != stage.sent[1].errand.lease)
+    #expect(stage.request(0).errand.lease != stage.request(1).errand.lease)
     #expect(Int64(stage.session.lease.filter { $0 != "-" }.prefix(12), radix: 16) == serverTime)
   }
 

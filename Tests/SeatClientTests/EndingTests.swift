@@ -65,7 +65,7 @@ struct EndingTests {
     var stage = SeatStage(settings) { $0.number == 1 ? Terms().grant($0) : refusal(code) }
     stage.take(.claim)
     stage.pass(61)
-    let began = stage.sent[1].at
+    let began = stage.request(1).at
     guard case .ending(_, let until) = stage.state else {
       Issue.record("\(stage.state)")
       return
@@ -118,9 +118,9 @@ struct EndingTests {
     var stage = SeatStage { $0.number == 1 ? Terms().grant($0) : nil }
     stage.take(.claim)
     stage.pass(61)
-    let beat = stage.sent[1].errand
+    let beat = stage.request(1).errand
     stage.take(.release)
-    let release = stage.sent[2].errand
+    let release = stage.request(2).errand
     stage.take(.answered(number: beat.number, Terms().grant(beat)))
     #expect(stage.state == .releasing)
     stage.take(.answered(number: release.number, .released))
@@ -181,7 +181,7 @@ struct EndingTests {
     stage.pass(70)
     stage.take(.signedIn)
     #expect(stage.state == .held)
-    #expect(stage.sent[2].at == 70)
+    #expect(stage.request(2).at == 70)
   }
 
   @Test("a claim with a token that is not accepted is over as signed out")

@@ -75,6 +75,14 @@ struct SeatStage {
   var state: SessionState { session.state }
   var gaps: [Double] { zip(sent.dropFirst(), sent).map { $0.at - $1.at } }
 
+  /// The request of that number, counted from 0; one that was never sent has no time and no kind that fits.
+  func request(_ index: Int) -> Sent {
+    index < sent.count ? sent[index] : Sent(errand: Errand(number: 0, lease: "", kind: .giveBack, timeout: 0), at: .nan)
+  }
+
+  /// Seconds between the request of that number and the next.
+  func gap(_ index: Int) -> Double { index < gaps.count ? gaps[index] : .nan }
+
   mutating func take(_ event: SessionEvent) {
     for action in session.handle(event, at: now, using: &dice) {
       switch action {

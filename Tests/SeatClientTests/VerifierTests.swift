@@ -31,7 +31,7 @@ struct VerifierTests {
       Forgery("another key signed the token", .wrongSignature) { $0.signer = Issuer.key(9) },
       Forgery("the certificate is for another key's id", .wrongKey) { $0.certifiedID = "k2" },
       Forgery("the header names another key", .wrongKey) { $0.header.keyID = "k2" },
-      Forgery("the certificate had ended when the token was issued", .certificateEnded) { $0.certificateEnds = 999 },
+      Forgery("the certificate had ended when the token was issued", .certificateEnded) { $0.certificateEnds = 1_000 },
       Forgery("the certificate is a seat token itself", .wrongType) { $0.certificateType = SeatToken.type },
       Forgery("another lease", .otherLease) { $0.claims.lease = "a2" },
       Forgery("another product", .otherProduct) { $0.claims.product = "cloud" },
@@ -52,7 +52,7 @@ struct VerifierTests {
   @Test("a certificate is good for tokens issued up to its last second")
   func lastSecond() throws {
     var issuer = Issuer()
-    issuer.certificateEnds = issuer.claims.issuedAt
+    issuer.certificateEnds = issuer.claims.issuedAt + 1
     #expect(try issuer.verifier?.verify(try issuer.token(), asked: Issuer.asked) != nil)
   }
 

@@ -66,9 +66,27 @@ extension TestServer {
       request.body = .bytes(ByteBuffer(string: json))
     }
     for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
-    let response = try await client.execute(request, timeout: .seconds(30))
+    let response = try await Self.client.execute(request, timeout: .seconds(30))
     let body = try await response.body.collect(upTo: 4 * 1024 * 1024)
     let fields = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     return Answer(status: Int(response.status.code), headers: fields, body: String(buffer: body))
+  }
+}
+
+extension Answer {
+  /// The name of the organization whose seat was given.
+  public var organization: String? {
+    body.firstMatch(of: #/"organization":\{"id":"[^"]*","name":"([^"]*)"/#).map { String($0.1) }
+  }
+
+  /// For a step of a story that is not what the test is about.
+  ///
+  /// - Throws: ``Unexpected`` with the whole answer, when it is another one.
+  public func expect(_ status: Int) throws {
+    guard self.status == status else { throw Unexpected(answer: self) }
+  }
+
+  public struct Unexpected: Error {
+    public let answer: Answer
   }
 }

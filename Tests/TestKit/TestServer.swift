@@ -24,7 +24,9 @@ public final class TestServer: Sendable {
   public let rootKey: RootKey
   public let port: Int
   private let listening: [Task<Void, any Error>]
-  let client: HTTPClient
+
+  /// One for all tests, and never shut down: a test that fails before its end must not take the others with it.
+  static let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: clientConfiguration)
 
   public var controlSocket: String { folder + "/control.sock" }
 
@@ -54,8 +56,7 @@ public final class TestServer: Sendable {
     self.rootKey = rootKey
     services = try await APIServices.open(
       runner: runner, serverKey: serverKey, issuer: "http://localhost", keeper: TestKeeper(database: database))
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.clientConfiguration)
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let logger = Self.silentLogger
     let ports = AsyncStream<Int>.makeStream()
     let network = Listener.make(
       APIRouter.make(services, door: .network), at: .hostname("127.0.0.1", port: 0), logger: logger
@@ -89,9 +90,15 @@ public final class TestServer: Sendable {
   public func stop() async throws {
     listening.forEach { $0.cancel() }
     for task in listening { _ = await task.result }
-    try await client.shutdown()
     try database.close()
     try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Keeps what it is told about a request, and writes nothing.
+  private static var silentLogger: Logger {
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    return logger
   }
 
   /// A fresh folder for one test.

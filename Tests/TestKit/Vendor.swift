@@ -86,3 +86,14 @@ public struct Person: Sendable {
       device: device)
   }
 }
+
+extension TestServer {
+  /// One plan, an office account and its organization with so many seats.
+  public func office(seats: Int, purchased day: String? = nil) async throws -> (Person, Organization) {
+    try await plan("Team")
+    let office = try await account("office")
+    let organization = try await organization("Office", owner: office)
+    try await license("Team", for: organization, seats: .limited(seats), purchased: day)
+    return (office, organization)
+  }
+}

@@ -2,6 +2,7 @@ import Books
 import Hummingbird
 import Licensing
 import SeatProtocol
+import Storage
 import UseCases
 import Vault
 import Web
@@ -40,10 +41,18 @@ struct HouseRoutes {
     let caller = try context.signedIn()
     let body = try await request.strictJSON(BackupBody.self)
     try await services.runner.run(NoteBackup(caller: caller, path: body.path))
-    let report = try await services.keeper.backUp(to: body.path)
+    let report = try await copy(to: body.path)
     return try .json(
       BackupAnswer(path: body.path, bytes: report.bytes, integrity: report.integrity), status: .created,
       using: JSON.snakeCaseEncoder)
+  }
+
+  private func copy(to path: String) async throws -> (bytes: Int64, integrity: String) {
+    do {
+      return try await services.keeper.backUp(to: path)
+    } catch let error as StorageError {
+      throw Denial.conflict(code: "backup_failed", sentence: "No backup was made. \(error)")
+    }
   }
 }
 

@@ -11,13 +11,13 @@ enum LeaseBody {
       if value == nil { wrong.append(WrongField(pointer, sentence)) }
       return value
     }
-    let product = need(ProductCode(body.product), "/product", "A product's name is 1 to 64 letters, digits and dashes.")
+    let product = need(ProductCode(body.product), "/product", "A product is 1 to 64 of a–z, 0–9, - and _, a letter first.")
     let version = need(
       body.version.map(MajorVersion.parse) ?? 0, "/version", "A version begins with a number, like 10 or 9.4.1.")
-    let device = need(DeviceID(body.device.id), "/device/id", "A device's id has 1 to 128 characters.")
-    let name = need(text(body.device.name, atMost: 200), "/device/name", "A device's name has at most 200 characters.")
+    let device = need(DeviceID(body.device.id), "/device/id", "A device's id has 1 to 128 bytes.")
+    let name = need(text(body.device.name, atMost: 200), "/device/name", "A device's name has at most 200 bytes.")
     let platform = need(
-      text(body.device.platform, atMost: 64), "/device/platform", "A platform has at most 64 characters.")
+      text(body.device.platform, atMost: 64), "/device/platform", "A platform has at most 64 bytes.")
     let organization = need(
       optionalID(body.organization), "/organization", "An organization's id is a UUID.")
     if let idle = body.idleSeconds, !(0...1e9).contains(idle) {

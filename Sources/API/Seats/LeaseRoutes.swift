@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Licensing
 import SeatProtocol
+import Surroundings
 import UseCases
 import Web
 
@@ -57,7 +58,9 @@ struct LeaseRoutes {
   }
 
   private func leaseID(_ context: WebContext) throws -> LeaseID {
-    guard let lease = context.parameters.get("lease").flatMap({ LeaseID(text: $0) }) else {
+    guard let lease = context.parameters.get("lease").flatMap({ LeaseID(text: $0) }),
+      UUIDv7.instant(of: lease.uuid) != nil
+    else {
       throw Rejection.badRequest("invalid_lease_id", "A lease's id is a UUID of version 7.")
     }
     return lease
@@ -70,7 +73,7 @@ struct LeaseRoutes {
     case .released, .leaving: return Response(status: .noContent)
     case .refused(let refusal, let moment):
       let headers: HTTPFields = refusal == .noSeatFree ? [.retryAfter: "30"] : [:]
-      return .problem(refusal.problem(at: moment.wall), headers: headers)
+      throw Rejection(refusal.problem(at: moment.wall), headers: headers)
     }
   }
 }

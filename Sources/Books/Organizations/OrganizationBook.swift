@@ -7,7 +7,8 @@ extension Books {
     public let organization: Organization
     /// In service time: nothing is decided at an instant before it.
     public var decidedAt: Instant
-    public var lookedUntil: Instant
+    /// The coming falls that have had their first look, in wall time.
+    public var looked: Set<Instant>
     public var nextSeat: Int
     public var nextGrant: Int
   }
@@ -21,15 +22,15 @@ extension Books {
 
   public func organization(_ id: OrganizationID) throws -> OrganizationEntry? {
     try row(
-      "select id, name, decided_at, looked_until, next_seat, next_grant from organizations where id = \(id)"
+      "select id, name, decided_at, looked_falls, next_seat, next_grant from organizations where id = \(id)"
     ) {
       try OrganizationEntry(
         organization: Organization(id: $0.get("id"), name: $0.get("name")), decidedAt: $0.get("decided_at"),
-        lookedUntil: $0.get("looked_until"), nextSeat: $0.get("next_seat"), nextGrant: $0.get("next_grant"))
+        looked: Self.instants($0.get("looked_falls")), nextSeat: $0.get("next_seat"), nextGrant: $0.get("next_grant"))
     }
   }
 
-  /// All organizations, by name; only those after `cursor`, at most `limit`.
+  /// All organizations, by id; only those after `cursor`, at most `limit`.
   public func organizations(after cursor: OrganizationID? = nil, limit: Int) throws -> [Organization] {
     let after: Query = if let cursor { "where id > \(cursor)" } else { "" }
     return try rows("select id, name from organizations \(after) order by id limit \(limit)") {
@@ -54,9 +55,18 @@ extension Books {
   public func save(_ entry: OrganizationEntry) throws {
     try transaction.run(
       """
-      update organizations set decided_at = \(entry.decidedAt), looked_until = \(entry.lookedUntil),
+      update organizations set decided_at = \(entry.decidedAt), looked_falls = \(Self.text(entry.looked)),
         next_seat = \(entry.nextSeat), next_grant = \(entry.nextGrant), version = version + 1
       where id = \(entry.organization.id)
       """)
+  }
+
+  /// A handful of instants as they stand in a column: milliseconds, with commas between.
+  private static func text(_ instants: Set<Instant>) -> String {
+    instants.sorted().map { String($0.milliseconds) }.joined(separator: ",")
+  }
+
+  private static func instants(_ text: String) -> Set<Instant> {
+    Set(text.split(separator: ",").compactMap { Int64($0) }.map { Instant(milliseconds: $0) })
   }
 }

@@ -15,7 +15,7 @@ public struct Lease: Hashable, Sendable {
   /// The grant's number in its organization.
   public var grant: Int
   public var grantedAt: Instant
-  /// The promise that was given, whatever falls come.
+  /// What was promised last.
   public var endsAt: Instant
   /// The coming fall beyond which no place is left for it; nil while it has a place beyond all that are in sight.
   public var cutAt: Instant?

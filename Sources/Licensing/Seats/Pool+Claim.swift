@@ -50,7 +50,7 @@ extension Pool {
     guard let terms = terms(of: lease) else { return .refused(.noSeatFree) }
     let left = lease.until - now
     if renewal == .whenDue, left * 3 >= terms.pace.leaseFor * 2 { return .held(lease, terms) }
-    seeBeyond(lease.id, at: now)
+    seeBeyond(lease.id, isNew: false, at: now)
     return .held(promise(lease.id, terms, at: now), terms)
   }
 
@@ -67,9 +67,10 @@ extension Pool {
     nextSeat = max(nextSeat, seat + 1)
     nextGrant += 1
     guard let terms = terms(of: lease) else { preconditionFailure("a seat was placed on no license") }
+    // Something must count before places beyond coming falls are given; the promise follows.
     lease.endsAt = now + terms.pace.leaseFor
     write(lease)
-    seeBeyond(lease.id, at: now)
+    seeBeyond(lease.id, isNew: true, at: now)
     return .granted(promise(lease.id, terms, at: now), terms)
   }
 
@@ -92,7 +93,7 @@ extension Pool {
 
   private mutating func promise(_ id: LeaseID, _ terms: SeatTerms, at now: Instant) -> Lease {
     guard var lease = leases[id] else { preconditionFailure("a lease was forgotten while it was asked for") }
-    let end = max(lease.endsAt, now + terms.pace.leaseFor)
+    let end = max(lease.endsAt, min(now + terms.pace.leaseFor, lease.cutAt ?? .distantFuture))
     if end != lease.endsAt {
       lease.endsAt = end
       write(lease)

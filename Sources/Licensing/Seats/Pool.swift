@@ -11,8 +11,9 @@ public struct Pool: Sendable {
   public internal(set) var forgone: Set<LeaseID>
   /// Members whom an administrator has blocked, as far as the commands at hand concern them.
   public internal(set) var blocked: Set<AccountID>
-  /// Falls before this instant have had their first look.
-  public internal(set) var lookedUntil: Instant
+  /// The coming falls that have had their first look. A license that is added may bring an earlier one, with a first
+  /// look of its own.
+  public internal(set) var looked: Set<Instant>
   /// The number of the next new seat.
   public internal(set) var nextSeat: Int
   /// The number of the next grant.
@@ -26,13 +27,13 @@ public struct Pool: Sendable {
 
   public init(
     licenses: [PoolLicense], leases: [Lease] = [], forgone: Set<LeaseID> = [], blocked: Set<AccountID> = [],
-    lookedUntil: Instant = .distantPast, nextSeat: Int = 1, nextGrant: Int = 1
+    looked: Set<Instant> = [], nextSeat: Int = 1, nextGrant: Int = 1
   ) {
     self.licenses = licenses
     self.leases = Dictionary(leases.map { ($0.id, $0) }) { _, latest in latest }
     self.forgone = forgone
     self.blocked = blocked
-    self.lookedUntil = lookedUntil
+    self.looked = looked
     self.nextSeat = nextSeat
     self.nextGrant = nextGrant
   }
@@ -69,7 +70,10 @@ public struct Pool: Sendable {
     change(&licenses)
     forgetLevels()
     move(to: now)
-    beyond = falls(after: now).filter { $0 < lookedUntil }.map { look(at: $0) }
+    for fall in falls(after: now) {
+      let level = settle(at: fall)
+      if looked.contains(fall) { beyond.append(level) }
+    }
   }
 
   mutating func write(_ lease: Lease) {

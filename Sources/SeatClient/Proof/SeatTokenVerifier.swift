@@ -32,7 +32,7 @@ public struct SeatTokenVerifier: Sendable {
     guard server.subject == jws.header.keyID else { throw .wrongKey }
     let key = try Self.key(of: server)
     let claims = try jws.claims(SeatToken.self, signedBy: key, otherwise: .wrongSignature)
-    guard claims.issuedAt <= server.notAfter else { throw .certificateEnded }
+    guard claims.issuedAt < server.notAfter else { throw .certificateEnded }
     guard claims.lease == asked.lease else { throw .otherLease }
     guard claims.product == asked.product else { throw .otherProduct }
     guard claims.device == asked.device else { throw .otherDevice }

@@ -23,6 +23,13 @@ public struct Errand: Hashable, Sendable {
   /// Seconds after which the request counts as failed.
   public let timeout: Double
 
+  public init(number: Int, lease: String, kind: Kind, timeout: Double) {
+    self.number = number
+    self.lease = lease
+    self.kind = kind
+    self.timeout = timeout
+  }
+
   public enum Kind: Hashable, Sendable {
     /// Claim, heartbeat and retry are one request; with the seconds since the person last touched the application.
     case hold(idle: Double?)

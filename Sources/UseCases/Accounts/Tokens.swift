@@ -34,7 +34,7 @@ public struct IssueToken: UseCase {
       throw Denial.invalid([WrongField("/lasts_s", "A token lasts 1 second to 10 years.")])
     }
     guard label.utf8.count <= 200 else {
-      throw Denial.invalid([WrongField("/label", "A label has at most 200 characters.")])
+      throw Denial.invalid([WrongField("/label", "A label has at most 200 bytes.")])
     }
     guard let account = try bracket.books.account(email: email) else { throw Denial.notFound("account") }
     let token = BearerToken(bytes: bracket.surroundings.random.bytes(BearerToken.secretLength))

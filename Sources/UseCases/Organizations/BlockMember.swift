@@ -35,13 +35,12 @@ public struct BlockMember: UseCase {
       throw Denial.conflict(
         code: "owner_stays", sentence: "An owner cannot be deactivated. Make somebody else the owner first.")
     }
-    guard isBlocked != (membership.deactivatedAt != nil) else {
-      return Decision(membership: membership, seatsFreeBy: nil)
+    if isBlocked != (membership.deactivatedAt != nil) {
+      membership.deactivatedAt = isBlocked ? bracket.now.wall : nil
+      try books.save(membership)
+      try bracket.audit(
+        caller, isBlocked ? "member.deactivate" : "member.reactivate", account.text, in: organization)
     }
-    membership.deactivatedAt = isBlocked ? bracket.now.wall : nil
-    try books.save(membership)
-    try bracket.audit(
-      caller, isBlocked ? "member.deactivate" : "member.reactivate", account.text, in: organization)
     let freeBy = isBlocked ? try endSeats(bracket) : nil
     return Decision(membership: membership, seatsFreeBy: freeBy)
   }

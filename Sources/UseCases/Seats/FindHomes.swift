@@ -33,14 +33,15 @@ struct FindHome: Inquiry {
   let lease: LeaseID
 
   struct Home: Sendable {
-    let exists: Bool
+    /// Who made the id; nil for one that nobody has seen.
+    let account: AccountID?
     let home: OrganizationID?
     let moment: Moment
   }
 
   func run(in books: Books, now: Moment) throws -> Home {
     let known = try books.leases([lease], at: now)[lease]
-    return Home(exists: known != nil, home: known?.organization, moment: now)
+    return Home(account: known?.account, home: known?.organization, moment: now)
   }
 }
 
@@ -53,6 +54,8 @@ struct ForgoLease: UseCase {
   /// - Returns: false when its claim has come in between.
   func run(in bracket: Bracket) throws -> Bool {
     guard try bracket.books.leases([lease], at: bracket.now)[lease]?.organization == nil else { return false }
+    // An id that is too old or from the future is never granted, so there is nothing to remember.
+    guard LeaseAge.isFresh(lease, at: bracket.now.wall) else { return true }
     try bracket.books.forgo(lease, by: account, at: bracket.now)
     return true
   }

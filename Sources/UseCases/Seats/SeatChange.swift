@@ -34,7 +34,7 @@ struct SeatLedger {
     guard !pool.changed.isEmpty || !settled.isEmpty else { return }
     var entry = facts.entry
     entry.decidedAt = facts.now.service
-    entry.lookedUntil = pool.lookedUntil
+    entry.looked = pool.looked
     entry.nextSeat = pool.nextSeat
     entry.nextGrant = pool.nextGrant
     try books.save(entry)

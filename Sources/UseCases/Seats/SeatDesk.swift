@@ -53,7 +53,9 @@ public struct SeatDesk: Sendable {
       if let home = known.home {
         return try answer(await runner.run(SeatRound(organization: home, commands: [command])), nil)
       }
-      if known.exists { return .released(known.moment) }
+      if let maker = known.account {
+        return maker == account ? .released(known.moment) : .refused(.leaseBelongsElsewhere, known.moment)
+      }
       if try await runner.run(ForgoLease(lease: lease, account: account)) { return .released(known.moment) }
       // Its claim came in between: it has a home now.
     }

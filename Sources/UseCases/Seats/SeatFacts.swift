@@ -31,7 +31,7 @@ struct SeatFacts {
       licenses: try poolLicenses(of: organization, from: books),
       leases: open + named(known, by: organization, at: now.wall),
       forgone: Set(known.filter { $0.value.organization == nil }.keys), blocked: Set(blocked),
-      lookedUntil: entry.lookedUntil, nextSeat: entry.nextSeat, nextGrant: entry.nextGrant)
+      looked: entry.looked, nextSeat: entry.nextSeat, nextGrant: entry.nextGrant)
     return SeatFacts(
       entry: entry, now: now, pool: pool, known: known, before: pool.leases,
       members: Dictionary(memberships.map { ($0.account, $0) }) { first, _ in first }, validated: Set(validated),

@@ -1,6 +1,5 @@
 import Books
 public import Licensing
-import Surroundings
 
 /// Claims, heartbeats, closings, releases and ends of one organization: one read, the rule for each command in memory,
 /// one write. A single claim is a round of one.
@@ -14,10 +13,6 @@ public struct SeatRound: UseCase {
   }
 
   public var locks: Locks { .organization(organization) }
-
-  /// How far from now the time in an unknown id may be.
-  static let oldest = Duration.days(7)
-  static let earliest = Duration.days(1)
 
   public func run(in bracket: Bracket) throws -> SeatOutcomes {
     guard
@@ -39,11 +34,10 @@ public struct SeatRound: UseCase {
 
   private func decide(_ command: SeatCommand, _ facts: inout SeatFacts, _ bracket: Bracket) throws -> SeatResult {
     let now = facts.now.wall
-    if let known = facts.known[command.lease], !belongs(known, to: command) {
-      return .decided(.refused(.leaseBelongsElsewhere))
-    }
+    let isForeign = facts.known[command.lease].map { !belongs($0, to: command) } ?? false
     switch command {
     case .ask(let ask): return .decided(decide(ask, &facts))
+    case .closing where isForeign, .release where isForeign: return .decided(.refused(.leaseBelongsElsewhere))
     case .closing(let lease, _): return .decided(facts.pool.closing(lease, at: now))
     case .release(let lease, _): return .decided(facts.pool.release(lease, at: now))
     case .end(let lease, let caller): return try end(lease, by: caller, &facts, bracket)
@@ -52,12 +46,7 @@ public struct SeatRound: UseCase {
 
   /// Whether the one who commands made the lease, and made it here.
   private func belongs(_ known: Books.LeaseEntry, to command: SeatCommand) -> Bool {
-    switch command {
-    case .end: true
-    case .ask: known.account == command.account
-    case .closing, .release:
-      known.account == command.account && (known.organization ?? organization) == organization
-    }
+    known.account == command.account && (known.organization ?? organization) == organization
   }
 
   private func decide(_ ask: SeatAsk, _ facts: inout SeatFacts) -> SeatDecision {
@@ -65,8 +54,8 @@ public struct SeatRound: UseCase {
     guard facts.validated.contains(request.member) else { return .refused(.addressNotValidated) }
     guard facts.members[request.member] != nil else { return .refused(.organizationUnknown) }
     if let known = facts.known[request.lease] {
-      if isElsewhere(known, ask, at: now) { return .refused(.leaseBelongsElsewhere) }
-    } else if !isFresh(request.lease, at: now) {
+      if known.account != request.member || isElsewhere(known, ask, at: now) { return .refused(.leaseBelongsElsewhere) }
+    } else if !LeaseAge.isFresh(request.lease, at: now) {
       return .refused(facts.pool.blocked.contains(request.member) ? .deactivated : .leaseOver)
     }
     return facts.pool.ask(request, at: now, renewal: .whenDue)
@@ -77,11 +66,6 @@ public struct SeatRound: UseCase {
   private func isElsewhere(_ known: Books.LeaseEntry, _ ask: SeatAsk, at now: Instant) -> Bool {
     guard let home = known.organization, home != organization, let lease = known.lease else { return false }
     return lease.counts(at: now) || lease.state != .running || ask.organization != nil
-  }
-
-  private func isFresh(_ lease: LeaseID, at now: Instant) -> Bool {
-    guard let made = UUIDv7.instant(of: lease.uuid) else { return false }
-    return now - made <= Self.oldest && made - now <= Self.earliest
   }
 
   private func end(_ lease: LeaseID, by caller: Caller, _ facts: inout SeatFacts, _ bracket: Bracket) throws
@@ -96,21 +80,19 @@ public struct SeatRound: UseCase {
       return .denied(denial)
     }
     let decision = facts.pool.end(lease, at: facts.now.wall)
-    try bracket.audit(
-      caller, "lease.end", lease.text, in: organization, details: "member \(known.member), seat \(known.seat)")
+    if known.state == .running, case .leaving = decision {
+      try bracket.audit(
+        caller, "lease.end", lease.text, in: organization, details: "member \(known.member), seat \(known.seat)")
+    }
     return .decided(decision)
   }
 
+  /// A plain member is not told that an id is somebody's.
   private func requireMayEnd(_ lease: Lease, _ caller: Caller, _ books: Books) throws {
-    if case .account(lease.member, _) = caller { return }
-    do {
-      try Permissions.require(.endSeats, of: caller, in: organization, books)
-    } catch Denial.forbidden {
-      // A plain member is not told that the id is somebody's.
-      throw Denial.notFound("lease")
-    } catch Denial.notFound {
-      throw Denial.notFound("lease")
-    }
+    guard case .account(let account, let scope) = caller, account != lease.member else { return }
+    let role = try books.membership(of: account, in: organization).flatMap { $0.deactivatedAt == nil ? $0.role : nil }
+    guard let role, Permissions.allows(.endSeats, to: role) else { throw Denial.notFound("lease") }
+    guard scope == .account else { throw Denial.insufficientScope }
   }
 
   private func write(_ facts: SeatFacts, _ results: [SeatResult], _ bracket: Bracket) throws {
@@ -127,7 +109,8 @@ public struct SeatRound: UseCase {
         at: facts.now)
     case (.release(let lease, let account), .decided(.released)),
       (.closing(let lease, let account), .decided(.released)):
-      if facts.pool.leases[lease] == nil { try books.forgo(lease, by: account, at: facts.now) }
+      guard facts.pool.leases[lease] == nil, LeaseAge.isFresh(lease, at: facts.now.wall) else { return }
+      try books.forgo(lease, by: account, at: facts.now)
     default: break
     }
   }

@@ -21,7 +21,7 @@ public struct DescribeServer: Inquiry {
   }
 }
 
-/// Lets the vendor's own people make a backup, and records that they did.
+/// Lets the vendor's own people make a backup, and records that they began one.
 public struct NoteBackup: UseCase {
   private let caller: Caller
   private let path: String
@@ -38,7 +38,7 @@ public struct NoteBackup: UseCase {
     guard path.hasPrefix("/"), path.utf8.count <= 4096 else {
       throw Denial.invalid([WrongField("/path", "The path of a backup begins with a slash.")])
     }
-    try bracket.audit(caller, "backup.make", path)
+    try bracket.audit(caller, "backup.begin", path)
   }
 }
 

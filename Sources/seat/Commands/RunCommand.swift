@@ -31,8 +31,8 @@ struct RunCommand: ParsableCommand {
       The seat is given back when it ends, however it ends; what it leaves in the background holds no seat.
       When no seat is granted, nothing is started.
 
-      Exit statuses of `seat run` itself: 64 wrong usage, 69 server cannot be reached, 75 refused, 77 not signed in,
-      78 wrong settings, 126 the command cannot be run, 127 there is no such command.
+      Exit statuses of `seat run` itself: 64 wrong usage, 69 server cannot be reached, 75 refused, \
+      77 not signed in, 78 wrong settings, 126 the command cannot be run, 127 there is no such command.
       """)
 
   @OptionGroup var claim: ClaimOptions

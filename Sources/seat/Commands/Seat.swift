@@ -10,7 +10,7 @@ struct Seat: ParsableCommand {
         SEAT_TOKEN       the token that signs you in
         SEAT_TOKEN_FILE  a file with the token (default ~/.config/seat/token)
         SEAT_PRODUCT     the product to use a seat for (default desktop)
-        SEAT_ROOT_KEY    the vendor's root key; without it, the first one met is kept in ~/.config/seat/roots.json
+        SEAT_ROOT_KEY    the vendor's root key (without it, the first one met is kept)
         SEAT_DEVICE      this device's id, for containers
       """,
     version: "1.0.0",

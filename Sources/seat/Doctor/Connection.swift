@@ -6,16 +6,16 @@ enum Connection {
     case name, connection, encryption
   }
 
-  static func findings(_ address: ServerAddress, reached response: TransportResponse) -> [Finding] {
-    Step.allCases.map { good($0, address) }
+  static func reached(_ address: ServerAddress, proxy: String?) -> [Finding] {
+    Step.allCases.map { good($0, address, proxy) }
   }
 
   /// What comes before the step that failed went well; what comes after it is unknown.
-  static func findings(_ address: ServerAddress, failed failure: SeatAPI.Failure) -> [Finding] {
+  static func failed(_ failure: SeatAPI.Failure, _ address: ServerAddress, proxy: String?) -> [Finding] {
     guard case .outage(let outage) = failure else { return [] }
     let broken = step(of: outage)
     return Step.allCases.map { step in
-      if step.rawValue < broken.rawValue { return good(step, address) }
+      if step.rawValue < broken.rawValue { return good(step, address, proxy) }
       if step == broken { return .problem("\(step)", outage.sentence, Remedies.remedy(for: outage)) }
       return .unknown("\(step)", "Not reached.")
     }
@@ -29,9 +29,10 @@ enum Connection {
     }
   }
 
-  private static func good(_ step: Step, _ address: ServerAddress) -> Finding {
+  private static func good(_ step: Step, _ address: ServerAddress, _ proxy: String?) -> Finding {
     switch step {
-    case .name: .ok("name", "\(address.host) is found.")
+    case .name:
+      proxy == nil ? .ok("name", "\(address.host) is found.") : .unknown("name", "Left to the proxy.")
     case .connection: .ok("connection", "The server is reached.")
     case .encryption:
       .ok("encryption", address.scheme == "https" ? "The certificate is trusted." : "Not needed: it is this computer.")

@@ -41,9 +41,9 @@ struct Examination {
     let proxyFinding = Finding.ok("proxy", way)
     do throws(SeatAPI.Failure) {
       let alive = try api.probe("/livez")
-      return [proxyFinding] + Connection.findings(address, reached: alive) + answering(api, alive)
+      return [proxyFinding] + Connection.reached(address, proxy: proxy) + answering(api, alive)
     } catch {
-      return [proxyFinding] + Connection.findings(address, failed: error) + [signInFinding(reachable: nil)]
+      return [proxyFinding] + Connection.failed(error, address, proxy: proxy) + [signInFinding(reachable: nil)]
     }
   }
 

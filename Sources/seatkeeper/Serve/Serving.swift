@@ -47,8 +47,6 @@ struct Serving {
       throw Complaint("The path \(path) is too long for a socket. Use a data folder with a shorter path.")
     }
     unlink(path)
-    // Until its mode is set, the folder's own mode keeps others out.
-    umask(0o077)
     return path
   }
 }

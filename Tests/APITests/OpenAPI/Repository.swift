@@ -10,7 +10,7 @@ enum Repository {
 
   /// The texts of all Swift files of a folder.
   static func sources(_ path: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(path)").filter { $0.hasSuffix(".swift") }.sorted()
-      .map { try text("\(path)/\($0)") }
+    try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(path)/").filter { $0.hasSuffix(".swift") }
+      .sorted().map { try text("\(path)/\($0)") }
   }
 }

@@ -1,5 +1,5 @@
-/// Holds values against the document's schemas, as far as the document uses JSON Schema. It is stricter than that in one
-/// thing: a member that the document does not name is a fault.
+/// Holds values against the schemas of the document, as far as that uses JSON Schema. It is stricter in one thing: a
+/// member that the document does not name is a fault.
 struct SchemaCheck {
   let document: APIDocument
 
@@ -34,7 +34,9 @@ struct SchemaCheck {
     var faults: [String] = []
     if let type = schema["type"]?.text, !value.has(type: type) { faults.append("\(value) is not of type \(type)") }
     if let only = schema["const"], only != value { faults.append("\(value) is not \(only)") }
-    if let choice = schema["enum"], !choice.elements.contains(value) { faults.append("\(value) is not one of \(choice)") }
+    if let choice = schema["enum"], !choice.elements.contains(value) {
+      faults.append("\(value) is not one of \(choice)")
+    }
     if let pattern = schema["pattern"]?.text, let text = value.text, !text.matches(pattern) {
       faults.append("\(text) does not match \(pattern)")
     }

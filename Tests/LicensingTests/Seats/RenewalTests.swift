@@ -1,0 +1,64 @@
+import Licensing
+import Testing
+
+@Suite("When a heartbeat moves the end")
+struct RenewalTests {
+  @Test("while two thirds remain the committed end is repeated, then it is moved", arguments: [
+    (0, 300, false), (1, 300, false), (99, 300, false), (100, 300, false), (101, 401, true), (200, 500, true),
+    (299, 599, true),
+  ])
+  func whenDue(now: Int, until: Int, isWritten: Bool) throws {
+    var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(1))])
+    _ = pool.ask(try PoolStage.request(1), at: PoolStage.start)
+    pool = pool.reloaded()
+    let decision = pool.ask(try PoolStage.request(1), at: PoolStage.at(now), renewal: .whenDue)
+    guard case .held = decision else { return #expect(decision == .released, "it was not held") }
+    #expect(decision.until == until)
+    #expect(pool.changed == (isWritten ? [PoolStage.id(1)] : []))
+  }
+
+  @Test("always means every time the clock has moved")
+  func always() throws {
+    var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(1))])
+    _ = pool.ask(try PoolStage.request(1), at: PoolStage.start)
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(1)).until == 301)
+  }
+
+  @Test("a lease whose seat falls soon asks for a place at every heartbeat, and its end never passes the fall")
+  func cut() throws {
+    var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(1), until: 120)])
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.start, renewal: .whenDue).until == 120)
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(60), renewal: .whenDue).until == 120)
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(120), renewal: .whenDue) == .refused(.licenseExpired))
+  }
+
+  @Test("a license that is renewed in time lifts the cut", arguments: [Pool.Renewal.always, .whenDue])
+  func renewedLicense(renewal: Pool.Renewal) throws {
+    var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(1), until: 120)])
+    let cut = try #require(pool.ask(try PoolStage.request(1), at: PoolStage.start, renewal: renewal).seat).lease
+    #expect(cut.cutAt == PoolStage.at(120))
+    pool = pool.reloaded(licenses: [try PoolStage.license(1, seats: .limited(1), until: 100_000)])
+    let decision = pool.ask(try PoolStage.request(1), at: PoolStage.at(60), renewal: renewal)
+    #expect(decision.until == 360)
+    #expect(decision.seat?.lease.cutAt == nil)
+    #expect(pool.changed == [PoolStage.id(1)])
+  }
+
+  @Test("a license that is added beside one that ends gives the cut lease a place beyond the fall")
+  func addedLicense() throws {
+    var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(1), until: 120)])
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.start).until == 120)
+    pool.add(try PoolStage.license(2, seats: .limited(1)))
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(60)).until == 360)
+  }
+
+  @Test("the renewed license has room for as many as before, and the others stay cut")
+  func renewedForOne() throws {
+    let old = try [PoolStage.license(1, seats: .limited(1), until: 120), PoolStage.license(2, seats: .limited(1), until: 120)]
+    var pool = Pool(licenses: old)
+    for member in 1...2 { #expect(pool.ask(try PoolStage.request(member), at: PoolStage.start).until == 120) }
+    pool = pool.reloaded(licenses: [try PoolStage.license(1, seats: .limited(1), until: 9000), old[1]])
+    #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(60)).until == 360)
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(60)).until == 120)
+  }
+}

@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Glibc
+
+/// A `seatkeeper` at work on a data folder, ready when this is made.
+struct Server: Sendable {
+  let data: String
+  let port: Int
+  let program: Program
+  /// From the start of the process to its first answer.
+  let startTook: Duration
+
+  /// - Parameters:
+  ///   - data: the data folder as this process sees it.
+  ///   - wrapper: words that come before the program and become it.
+  init(on data: String, wrapper: [String] = []) throws {
+    let port = try Port.free()
+    try self.init(
+      on: data, port: port,
+      Program(wrapper + [Places.seatkeeper, "serve", "--data", data, "--port", "\(port)"]))
+  }
+
+  /// Waits until a server that was just started answers.
+  init(on data: String, port: Int, _ program: Program) throws {
+    try eventually("the server's first answer") {
+      guard !program.hasEnded else { throw Failure("it ended: \(program.complaint)") }
+      return (try? Connection(port: port).ask(.get("/readyz")))?.status == 200
+    }
+    self.data = data
+    self.port = port
+    self.program = program
+    startTook = ContinuousClock.now - program.started
+  }
+
+  /// One request on a connection of its own.
+  func ask(_ request: Request) throws -> Answer { try Connection(port: port).ask(request) }
+
+  /// The operator's commands, on this server's folder.
+  func command(_ words: String...) throws -> Program.Ending {
+    try Program.run([Places.seatkeeper] + words + ["--data", data])
+  }
+
+  @discardableResult
+  func stop() throws -> Program.Ending {
+    program.kill(SIGTERM)
+    return try program.wait()
+  }
+
+  /// As a power cut, but for the disk's own cache.
+  func kill() throws {
+    program.kill(SIGKILL)
+    try program.wait()
+  }
+
+  func holders(of organization: String) throws -> Holders {
+    let ending = try command("holders", organization, "--json")
+    guard ending.status == 0, let json = JSONValue(ending.output) else { throw Failure(ending.complaint) }
+    return Holders(json)
+  }
+}
+
+/// Who sits, as the server says.
+struct Holders: Equatable {
+  let seats: Int?
+  let occupied: Int
+  let leases: Set<String>
+  let people: Set<String>
+
+  init(_ json: JSONValue) {
+    seats = json["seats"].number.map { Int($0) }
+    occupied = Int(json["occupied"].number ?? -1)
+    leases = Set(json["data"].list.compactMap { $0["lease"].text })
+    people = Set(json["data"].list.compactMap { $0["member"]["email"].text })
+  }
+}

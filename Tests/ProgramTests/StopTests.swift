@@ -1,0 +1,95 @@
+import Glibc
+import Testing
+
+@Suite("SIGTERM stops a server without losing an answer", .onOwnThreads)
+struct StopTests {
+  private let world: World
+  private let server: Server
+
+  init() throws {
+    world = try World()
+    server = try Server(on: world.data)
+  }
+
+  @Test("a request whose first half came before the signal is answered, and no new connection is taken")
+  func half() throws {
+    let lease = Lease.fresh()
+    let bytes = Request.claim(lease, device: "laptop", token: world.officeTokens[0]).bytes
+    let connection = try Connection(port: server.port)
+    connection.send(Array(bytes.dropLast(9)))
+    try waitUntilRead(connection)
+    server.program.kill(SIGTERM)
+    try eventually("connections are refused") { (try? Connection(port: server.port)) == nil }
+    #expect(!server.program.hasEnded)
+    connection.send(Array(bytes.suffix(9)))
+    #expect(try connection.answer()?.status == 201)
+    #expect(try server.program.wait(within: .seconds(10)).status == 0)
+    let again = try Server(on: world.data)
+    #expect(try again.holders(of: World.officeName).leases == [lease])
+  }
+
+  @Test("in a storm, every seat that was granted was told to whom it was granted")
+  func storm() async throws {
+    let ledger = Ledger()
+    let tokens = Array(world.benchTokens.prefix(16))
+    try await withThrowingTaskGroup(of: Void.self) { [server] group in
+      for (number, token) in tokens.enumerated() {
+        group.addTask { ledger.work(on: server.port, token: token, device: "device-\(number)") }
+      }
+      try eventually("some seats are granted") { ledger.entries(.granted).count > 100 }
+      server.program.kill(SIGTERM)
+      #expect(try server.program.wait(within: .seconds(10)).status == 0)
+      try await group.waitForAll()
+    }
+    #expect(ledger.trouble == [])
+    let again = try Server(on: world.data)
+    let held = try tokens.flatMap { token in
+      try again.ask(.get("/api/v1/leases", token: token)).json["data"].list.compactMap { $0["lease"].text }
+    }
+    let granted = Set(ledger.entries(.granted).map(\.lease))
+    #expect(granted.subtracting(held).isEmpty)
+    // Giving back one of these was not taken any more, as its application knows.
+    let leaving = ledger.entries(.leaving).map(\.lease)
+    #expect(Set(held).subtracting(granted).subtracting(leaving).isEmpty)
+  }
+
+  @Test("a connection that only waits is closed, and holds nothing up")
+  func idle() throws {
+    let used = try Connection(port: server.port)
+    #expect(try used.ask(.get("/livez")).status == 200)
+    let unused = try Connection(port: server.port)
+    #expect(try server.stop().status == 0)
+    #expect(try used.isClosed())
+    #expect(try unused.isClosed())
+    #expect(!File.exists(world.file("control.sock")))
+  }
+
+  @Test("a request that never comes to its end holds nothing up for long")
+  func neverEnding() throws {
+    let connection = try Connection(port: server.port)
+    connection.send(
+      Array(Request.claim(Lease.fresh(), device: "laptop", token: world.officeTokens[0]).bytes.dropLast(9)))
+    try waitUntilRead(connection)
+    server.program.kill(SIGTERM)
+    #expect(try server.program.wait(within: .seconds(15)).status == 0)
+  }
+
+  /// Waits until the server has taken what was sent out of its socket.
+  private func waitUntilRead(_ connection: Connection) throws {
+    let ends = [server.port, connection.ownPort].map { ":" + hexadecimal($0) }
+    try eventually("the first half is read") {
+      let line = File.text("/proc/net/tcp").split(separator: "\n").first { line in
+        let columns = line.split(separator: " ")
+        return columns.count > 4 && columns[1].hasSuffix(ends[0]) && columns[2].hasSuffix(ends[1])
+      }
+      return line?.split(separator: " ")[4].hasSuffix(":00000000") ?? false
+    }
+    // Its worker has it now; one more answer, and it has been looked at too.
+    #expect(try server.ask(.get("/readyz")).status == 200)
+  }
+
+  private func hexadecimal(_ port: Int) -> String {
+    let text = String(port, radix: 16, uppercase: true)
+    return String(repeating: "0", count: 4 - text.count) + text
+  }
+}
