@@ -73,7 +73,8 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "API",
-      dependencies: ["Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Storage", "Surroundings", "Vault"] + hummingbird,
+      dependencies: ["Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Storage", "Surroundings", "Vault"]
+        + hummingbird,
       swiftSettings: house),
     // 6: the programs
     .executableTarget(

@@ -1,5 +1,5 @@
-public import Licensing
 import FoundationEssentials
+public import Licensing
 public import Storage
 
 // How the rules' types stand in the books.

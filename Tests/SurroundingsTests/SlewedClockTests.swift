@@ -7,21 +7,25 @@ struct SlewedClockTests {
   private static let start = Instant(milliseconds: 1_600_000_000_000)
   private static let day: Int64 = 86_400_000
 
-  @Test("it goes on with the steady clock and leans toward the wall, a tenth of the time that passes at most", arguments: [
-    // passed on the steady clock, where the wall is then ahead of it, what is read as passed
-    (0, 0, 0), (1000, 0, 1000), (Self.day, 0, Self.day),
-    (1000, 50, 1050), (1000, 100, 1100), (1000, 101, 1100), (1000, -50, 950), (1000, -100, 900), (1000, -101, 900),
-    (1000, Self.day, 1100), (1000, -Self.day, 900), (3_600_000, Self.day, 3_960_000), (3_600_000, -Self.day, 3_240_000),
-    (10 * Self.day, Self.day, 11 * Self.day), (10 * Self.day, -Self.day, 9 * Self.day),
-    (0, Self.day, 0), (0, -Self.day, 0),
-  ] as [(Int64, Int64, Int64)])
+  @Test(
+    "it goes on with the steady clock and leans toward the wall, a tenth of the time that passes at most",
+    arguments: [
+      // passed on the steady clock, where the wall is then ahead of it, what is read as passed
+      (0, 0, 0), (1000, 0, 1000), (Self.day, 0, Self.day),
+      (1000, 50, 1050), (1000, 100, 1100), (1000, 101, 1100), (1000, -50, 950), (1000, -100, 900), (1000, -101, 900),
+      (1000, Self.day, 1100), (1000, -Self.day, 900), (3_600_000, Self.day, 3_960_000),
+      (3_600_000, -Self.day, 3_240_000),
+      (10 * Self.day, Self.day, 11 * Self.day), (10 * Self.day, -Self.day, 9 * Self.day),
+      (0, Self.day, 0), (0, -Self.day, 0),
+    ] as [(Int64, Int64, Int64)])
   func slew(passed: Int64, wallAhead: Int64, read: Int64) {
     var clock = SlewedClock(wall: Self.start, steady: 7)
     let wall = Self.start + .milliseconds(passed + wallAhead)
     #expect(clock.read(wall: wall, steady: 7 + passed) == Self.start + .milliseconds(read))
   }
 
-  @Test("a wall set by a day is caught up with after ten days, and not a minute earlier", arguments: [1, -1] as [Int64])
+  @Test(
+    "a wall set by a day is caught up with after ten days, and not a minute earlier", arguments: [1, -1] as [Int64])
   func catchesUp(sign: Int64) {
     var clock = SlewedClock(wall: Self.start, steady: 0)
     for minute in Int64(1)...14_401 {
@@ -53,7 +57,8 @@ struct SlewedClockTests {
     }
   }
 
-  @Test("however often it is read, it leans toward the wall all the same", arguments: [1, 3, 7, 9, 10, 11, 1000] as [Int64])
+  @Test(
+    "however often it is read, it leans toward the wall all the same", arguments: [1, 3, 7, 9, 10, 11, 1000] as [Int64])
   func oftenRead(step: Int64) {
     for sign in [1, -1] as [Int64] {
       var clock = SlewedClock(wall: Self.start, steady: 0)

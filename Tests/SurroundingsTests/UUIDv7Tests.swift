@@ -13,9 +13,11 @@ struct UUIDv7Tests {
     #expect(UUIDv7.instant(of: uuid) == Instant(milliseconds: 1_645_557_742_000))
   }
 
-  @Test("version and variant are what they must be, whatever the random bytes", arguments: [
-    UInt8(0x00), 0x0F, 0x55, 0x7F, 0x80, 0xAA, 0xF0, 0xFF,
-  ])
+  @Test(
+    "version and variant are what they must be, whatever the random bytes",
+    arguments: [
+      UInt8(0x00), 0x0F, 0x55, 0x7F, 0x80, 0xAA, 0xF0, 0xFF,
+    ])
   func bits(byte: UInt8) {
     let b = UUIDv7.make(at: Instant(milliseconds: 1), random: Array(repeating: byte, count: 10)).uuid
     #expect(b.6 == 0x70 | byte & 0x0F)
@@ -42,11 +44,13 @@ struct UUIDv7Tests {
     #expect(UUIDv7.instant(of: uuid) == Instant(milliseconds: 0))
   }
 
-  @Test("what is no UUIDv7 was made at no known time", arguments: [
-    "00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
-    "919108F7-52D1-4320-9BAC-F847DB4148A8", "1EC9414C-232A-6B00-B3C8-9F6BDECED846",
-    "017F22E2-79B0-7CC3-18C4-DC0C0C07398F", "017F22E2-79B0-7CC3-D8C4-DC0C0C07398F",
-  ])
+  @Test(
+    "what is no UUIDv7 was made at no known time",
+    arguments: [
+      "00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
+      "919108F7-52D1-4320-9BAC-F847DB4148A8", "1EC9414C-232A-6B00-B3C8-9F6BDECED846",
+      "017F22E2-79B0-7CC3-18C4-DC0C0C07398F", "017F22E2-79B0-7CC3-D8C4-DC0C0C07398F",
+    ])
   func others(text: String) throws {
     #expect(UUIDv7.instant(of: try #require(UUID(uuidString: text))) == nil)
   }

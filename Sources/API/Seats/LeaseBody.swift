@@ -11,7 +11,8 @@ enum LeaseBody {
       if value == nil { wrong.append(WrongField(pointer, sentence)) }
       return value
     }
-    let product = need(ProductCode(body.product), "/product", "A product is 1 to 64 of a–z, 0–9, - and _, a letter first.")
+    let product = need(
+      ProductCode(body.product), "/product", "A product is 1 to 64 of a–z, 0–9, - and _, a letter first.")
     let version = need(
       body.version.map(MajorVersion.parse) ?? 0, "/version", "A version begins with a number, like 10 or 9.4.1.")
     let device = need(DeviceID(body.device.id), "/device/id", "A device's id has 1 to 128 bytes.")

@@ -1,5 +1,5 @@
-public import Licensing
 import FoundationEssentials
+public import Licensing
 import Storage
 
 extension Books {
@@ -25,7 +25,8 @@ extension Books {
       grouping: try rows(
         """
         select m.license, m.account from license_members m join licenses l on l.id = m.license where \(condition)
-        """) { try ($0.get("license", as: LicenseID.self), $0.get("account", as: AccountID.self)) },
+        """
+      ) { try ($0.get("license", as: LicenseID.self), $0.get("account", as: AccountID.self)) },
       by: \.0
     ).mapValues { Set($0.map(\.1)) }
     return try rows("select \(Self.licenseColumns) from licenses l where \(condition) order by l.id") {

@@ -64,6 +64,7 @@ extension Books {
       from memberships m left join devices d
         on d.account = m.account and d.device = \(device) and d.organization = m.organization
       where m.account = \(account) order by rank, m.position, m.organization limit 100
-      """) { try $0.get("organization") }
+      """
+    ) { try $0.get("organization") }
   }
 }

@@ -47,7 +47,8 @@ extension Books {
         left join devices d on d.account = l.account and d.device = l.device
       where \(condition) and l.over_at is null and l.ends_at > \(moment.service)
         and (l.cut_at is null or l.cut_at > \(moment.wall)) \(order)
-      """) { try holder($0, moment) }
+      """
+    ) { try holder($0, moment) }
   }
 
   private func holder(_ row: Row, _ moment: Moment) throws -> Holder {

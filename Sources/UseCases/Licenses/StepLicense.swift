@@ -30,7 +30,8 @@ public struct StepLicense: UseCase {
     case .alreadyDone: return license
     case .refused(let state):
       throw Denial.conflict(
-        code: "license_is_\(state.rawValue)", sentence: "The license is \(state.rawValue), so this cannot be done to it.")
+        code: "license_is_\(state.rawValue)",
+        sentence: "The license is \(state.rawValue), so this cannot be done to it.")
     case .becomes(let state):
       license.ending = LicenseEnding.Reason(rawValue: state.rawValue).map {
         LicenseEnding(reason: $0, at: bracket.now.wall)

@@ -143,7 +143,8 @@ struct Examination {
     if engine["journal_reset_fault"] == "yes" {
       findings.append(
         .note(
-          "engine", "This SQLite can corrupt a file that two processes write. Let nothing but seatkeeper open the file."))
+          "engine", "This SQLite can corrupt a file that two processes write. Let nothing but seatkeeper open the file."
+        ))
     }
     let isDurable = engine["synchronous"] == "full" && engine["journal_mode"] == "wal"
     findings.append(

@@ -44,8 +44,9 @@ struct DemoServer {
   }
 
   private static func write(_ token: String, to path: String) throws {
-    guard FileManager.default.createFile(
-      atPath: path, contents: Data((token + "\n").utf8), attributes: [.posixPermissions: 0o600])
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: Data((token + "\n").utf8), attributes: [.posixPermissions: 0o600])
     else { throw Complaint("The file \(path) cannot be written.") }
   }
 }

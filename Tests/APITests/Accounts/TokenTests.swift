@@ -19,7 +19,8 @@ struct TokenTests {
     for token in [forged, "skt_", "", "Bearer", String(repeating: "x", count: 5000)] {
       #expect(try await server.ask("GET", "/api/v1/leases", token: token).short == "401 invalid_token", "\(token)")
     }
-    #expect(try await server.ask("GET", "/api/v1/leases").headers["www-authenticate"] == #"Bearer error="invalid_token""#)
+    #expect(
+      try await server.ask("GET", "/api/v1/leases").headers["www-authenticate"] == #"Bearer error="invalid_token""#)
 
     let made = try await server.command(
       "POST", "/api/v1/staff/tokens", json: #"{"email":"person1.office@example.org","scope":"seats"}"#)
@@ -47,7 +48,8 @@ struct TokenTests {
     let server = try await TestServer.start()
     let (office, _) = try await server.office(seats: 1)
     let body = #"{"email":"office@example.org","scope":"seats"}"#
-    #expect(try await server.ask("POST", "/api/v1/staff/tokens", token: office.portal, json: body).short == "403 forbidden")
+    #expect(
+      try await server.ask("POST", "/api/v1/staff/tokens", token: office.portal, json: body).short == "403 forbidden")
     let cases = [
       #"{"email":"office@example.org","scope":"seats","admin":true}"#: "400 unknown_member",
       #"{"email":"office@example.org","scope":"everything"}"#: "422 invalid",

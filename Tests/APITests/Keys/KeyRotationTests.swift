@@ -19,10 +19,11 @@ struct KeyRotationTests {
     let now = server.clock.now.milliseconds / 1000
     let token = try server.services.signer.ring.verify(text, at: now)
     #expect(
-      token == SeatToken(
-        issuer: "http://localhost", organization: organization.id.text, member: person.account.text,
-        product: "desktop", device: "pc", lease: application.lease.text, generation: 1, issuedAt: now,
-        seatUntil: now + 300, runUntil: now + 300 + 86_400))
+      token
+        == SeatToken(
+          issuer: "http://localhost", organization: organization.id.text, member: person.account.text,
+          product: "desktop", device: "pc", lease: application.lease.text, generation: 1, issuedAt: now,
+          seatUntil: now + 300, runUntil: now + 300 + 86_400))
     try await server.stop()
   }
 
@@ -52,7 +53,8 @@ struct KeyRotationTests {
     let id = try #require(prepared.text("id"))
     let bytes = try #require(Base64URL.decode(prepared.text("public_key") ?? ""))
     let key = try #require(VerifyingKey(bytes: Array(bytes)))
-    let foreign = try KeyTerms.certificate(for: key, by: RootKey(seed: Array(repeating: 1, count: 32)), at: server.clock.now)
+    let foreign = try KeyTerms.certificate(
+      for: key, by: RootKey(seed: Array(repeating: 1, count: 32)), at: server.clock.now)
     let certificate = try KeyTerms.certificate(for: key, by: server.rootKey, at: server.clock.now)
     let put = { (text: String) in
       try await server.command("PUT", "\(path)/\(id)/certificate", json: #"{"certificate":"\#(text)"}"#).short

@@ -62,7 +62,8 @@ struct DocumentedAnswersTests {
     ] {
       #expect(try await stage.witness.ask(operation, stage.theLicense, json: why).text("state") == state)
     }
-    #expect(try await stage.witness.ask("restoreLicense", stage.theLicense, json: why).short == "409 license_is_revoked")
+    #expect(
+      try await stage.witness.ask("restoreLicense", stage.theLicense, json: why).short == "409 license_is_revoked")
   }
 
   private func house(_ stage: Stage) async throws {

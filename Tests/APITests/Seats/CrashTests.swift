@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Applications that fall silent", .timeLimit(.minutes(2)))
 struct CrashTests {
-  @Test("G31: a crashed application's seat is free after its lease, and the one that wakes up late gets it back only if it fits")
+  @Test(
+    "G31: a crashed application's seat is free after its lease, and the one that wakes up late gets it back only if it fits"
+  )
   func crash() async throws {
     let server = try await TestServer.start()
     let (office, organization) = try await server.office(seats: 1)
@@ -97,11 +99,11 @@ struct CrashTests {
     let (tab, other) = (people[0].application(), people[1].application())
     #expect(try await tab.ask().short == "201")
     #expect(try await tab.ask(closing: true).short == "200")
-    server.clock.move(by: .seconds(9))
+    try await server.live(for: .seconds(9))
     #expect(try await other.ask().short == "409 no_seat_free")
     #expect(try await tab.ask().short == "200")
     #expect(try await tab.ask(closing: true).short == "200")
-    server.clock.move(by: .seconds(10))
+    try await server.live(for: .seconds(10))
     #expect(try await other.ask().short == "201")
     try await server.stop()
   }

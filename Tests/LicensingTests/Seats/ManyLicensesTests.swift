@@ -1,5 +1,6 @@
-@testable import Licensing
 import Testing
+
+@testable import Licensing
 
 @Suite("Five thousand licenses for one person each")
 struct ManyLicensesTests {

@@ -3,10 +3,12 @@ import Testing
 
 @Suite("When a heartbeat moves the end")
 struct RenewalTests {
-  @Test("while two thirds remain the committed end is repeated, then it is moved", arguments: [
-    (0, 300, false), (1, 300, false), (99, 300, false), (100, 300, false), (101, 401, true), (200, 500, true),
-    (299, 599, true),
-  ])
+  @Test(
+    "while two thirds remain the committed end is repeated, then it is moved",
+    arguments: [
+      (0, 300, false), (1, 300, false), (99, 300, false), (100, 300, false), (101, 401, true), (200, 500, true),
+      (299, 599, true),
+    ])
   func whenDue(now: Int, until: Int, isWritten: Bool) throws {
     var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(1))])
     _ = pool.ask(try PoolStage.request(1), at: PoolStage.start)
@@ -54,7 +56,9 @@ struct RenewalTests {
 
   @Test("the renewed license has room for as many as before, and the others stay cut")
   func renewedForOne() throws {
-    let old = try [PoolStage.license(1, seats: .limited(1), until: 120), PoolStage.license(2, seats: .limited(1), until: 120)]
+    let old = try [
+      PoolStage.license(1, seats: .limited(1), until: 120), PoolStage.license(2, seats: .limited(1), until: 120),
+    ]
     var pool = Pool(licenses: old)
     for member in 1...2 { #expect(pool.ask(try PoolStage.request(member), at: PoolStage.start).until == 120) }
     pool = pool.reloaded(licenses: [try PoolStage.license(1, seats: .limited(1), until: 9000), old[1]])

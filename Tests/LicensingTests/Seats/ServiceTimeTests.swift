@@ -5,12 +5,14 @@ import Testing
 struct ServiceTimeTests {
   private static let stamped = Instant(milliseconds: 1_600_000_000_000)
 
-  @Test("an outage is time lost, up to a day; silence of 15 seconds is none", arguments: [
-    (Duration.zero, Duration.zero), (.seconds(5), .zero), (.seconds(14), .zero), (.seconds(15), .zero),
-    (.milliseconds(15_001), .milliseconds(15_001)), (.seconds(16), .seconds(16)), (.hours(2), .hours(2)),
-    (.hours(24), .hours(24)), (.hours(24) + .milliseconds(1), .hours(24)), (.hours(30), .hours(24)),
-    (.days(400), .hours(24)),
-  ])
+  @Test(
+    "an outage is time lost, up to a day; silence of 15 seconds is none",
+    arguments: [
+      (Duration.zero, Duration.zero), (.seconds(5), .zero), (.seconds(14), .zero), (.seconds(15), .zero),
+      (.milliseconds(15_001), .milliseconds(15_001)), (.seconds(16), .seconds(16)), (.hours(2), .hours(2)),
+      (.hours(24), .hours(24)), (.hours(24) + .milliseconds(1), .hours(24)), (.hours(30), .hours(24)),
+      (.days(400), .hours(24)),
+    ])
   func outage(gap: Duration, lost: Duration) {
     var service = ServiceTime(aliveAt: Self.stamped)
     let back = Self.stamped + gap
@@ -21,10 +23,12 @@ struct ServiceTimeTests {
     #expect(!service.isOff(at: back))
   }
 
-  @Test("a wall clock that was set back by more than 15 seconds does not take seats with it", arguments: [
-    (Duration.seconds(1), Duration.zero), (.seconds(15), .zero), (.milliseconds(15_001), .milliseconds(-15_001)),
-    (.hours(1), .hours(-1)), (.days(3), .days(-3)),
-  ])
+  @Test(
+    "a wall clock that was set back by more than 15 seconds does not take seats with it",
+    arguments: [
+      (Duration.seconds(1), Duration.zero), (.seconds(15), .zero), (.milliseconds(15_001), .milliseconds(-15_001)),
+      (.hours(1), .hours(-1)), (.days(3), .days(-3)),
+    ])
   func setBack(by: Duration, lost: Duration) {
     var service = ServiceTime(aliveAt: Self.stamped)
     #expect(service.isOff(at: Self.stamped - by) == (by > .seconds(15)))
@@ -33,9 +37,11 @@ struct ServiceTimeTests {
     #expect(service.aliveAt == Self.stamped - by)
   }
 
-  @Test("a seat that had three minutes left has three minutes left after an outage of a day", arguments: [
-    Duration.seconds(16), .hours(2), .hours(24),
-  ])
+  @Test(
+    "a seat that had three minutes left has three minutes left after an outage of a day",
+    arguments: [
+      Duration.seconds(16), .hours(2), .hours(24),
+    ])
   func seatSurvives(gap: Duration) {
     var service = ServiceTime(lost: .minutes(7), aliveAt: Self.stamped)
     let before = Moment(wall: Self.stamped, lost: service.lost)
@@ -79,10 +85,12 @@ struct ServiceTimeTests {
     #expect(service.lost == .hours(3) - .seconds(5))
   }
 
-  @Test("nothing is decided before what was decided last", arguments: [
-    (Duration.zero, Duration.zero), (.milliseconds(-1), .milliseconds(1)), (.hours(-2), .hours(2)),
-    (.milliseconds(1), .zero), (.hours(2), .zero),
-  ])
+  @Test(
+    "nothing is decided before what was decided last",
+    arguments: [
+      (Duration.zero, Duration.zero), (.milliseconds(-1), .milliseconds(1)), (.hours(-2), .hours(2)),
+      (.milliseconds(1), .zero), (.hours(2), .zero),
+    ])
   func notBefore(sinceLast: Duration, moved: Duration) {
     let lost = Duration.minutes(40)
     let moment = Moment(wall: Self.stamped, lost: lost)

@@ -3,9 +3,11 @@ import Testing
 
 @Suite("A seat's terms")
 struct TermsTests {
-  @Test("they are those of the covering license that ends last, whatever the order", arguments: [
-    [1, 2, 3], [3, 2, 1], [2, 3, 1],
-  ])
+  @Test(
+    "they are those of the covering license that ends last, whatever the order",
+    arguments: [
+      [1, 2, 3], [3, 2, 1], [2, 3, 1],
+    ])
   func endsLast(order: [Int]) throws {
     let ends = [1: 10_000, 2: 30_000, 3: 20_000]
     #expect(try planName(order.map { try PoolStage.license($0, seats: .limited(1), until: ends[$0]) }) == "Plan 2")
@@ -19,9 +21,11 @@ struct TermsTests {
     #expect(try planName(licenses) == "Plan 1")
   }
 
-  @Test("among those that end together the id decides, always the same", arguments: [
-    [1, 2, 3], [3, 2, 1], [2, 3, 1],
-  ], [10_000, nil])
+  @Test(
+    "among those that end together the id decides, always the same",
+    arguments: [
+      [1, 2, 3], [3, 2, 1], [2, 3, 1],
+    ], [10_000, nil])
   func ties(order: [Int], until: Int?) throws {
     #expect(try planName(order.map { try PoolStage.license($0, seats: .limited(1), until: until) }) == "Plan 3")
   }

@@ -33,7 +33,8 @@ final class Program: Sendable {
   }
 
   /// Runs a program to its end.
-  static func run(_ words: [String], in directory: String? = nil, environment: [String: String] = [:]) throws -> Ending {
+  static func run(_ words: [String], in directory: String? = nil, environment: [String: String] = [:]) throws -> Ending
+  {
     try Program(words, in: directory, environment: environment).wait()
   }
 
@@ -88,7 +89,9 @@ final class Program: Sendable {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var pid = pid_t()
     let status = withStrings(words) { arguments in
-      withStrings(environment.map { "\($0)=\($1)" }) { posix_spawnp(&pid, words[0], &files, &attributes, arguments, $0) }
+      withStrings(environment.map { "\($0)=\($1)" }) {
+        posix_spawnp(&pid, words[0], &files, &attributes, arguments, $0)
+      }
     }
     guard status == 0 else { throw Failure("\(words[0]): \(String(cString: strerror(status)))") }
     return pid
