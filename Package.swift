@@ -111,7 +111,7 @@ let package = Package(
       name: "SeatClientTests", dependencies: ["SeatClient", "SeatProtocol", crypto], swiftSettings: house),
     .testTarget(
       name: "UseCasesTests",
-      dependencies: ["UseCases", "Books", "Licensing", "TestKit", "SQLiteEngine", "Storage", "Vault"],
+      dependencies: ["UseCases", "Books", "Licensing", "Surroundings", "TestKit", "Storage"],
       swiftSettings: house),
     .testTarget(
       name: "APITests",
@@ -119,7 +119,9 @@ let package = Package(
         "API", "Web", "TestKit", "Books", "Licensing", "UseCases", "SeatProtocol", "Vault", product("Yams", "Yams"),
       ] + hummingbird,
       swiftSettings: house),
-    .testTarget(name: "ProgramTests", dependencies: ["TestKit"], swiftSettings: house),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["SeatProtocol", "seat", "seatkeeper"], exclude: ["seat_run_check.py"],
+      swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

@@ -26,6 +26,11 @@ final class FileLock: Sendable {
     close(descriptor)
   }
 
+  /// Lets others open the file, although this value lives on.
+  func release() {
+    flock(descriptor, LOCK_UN)
+  }
+
   private static func holder(_ descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = pread(descriptor, &bytes, bytes.count, 0)

@@ -69,9 +69,10 @@ public final class SQLiteDatabase: Engine {
     try pool.writeWithoutTransaction { try String.fetchOne($0, sql: "pragma journal_mode") ?? "" }
   }
 
-  /// Flushes and closes the file; nothing can be asked afterwards.
+  /// Flushes and closes the file, and lets other processes open it; nothing can be asked afterwards.
   public func close() throws {
     try pool.close()
+    lock.release()
   }
 
   static func translate(_ error: any Error) -> any Error {

@@ -6,7 +6,8 @@ public struct SQLiteVersion: Comparable, Sendable {
 
   /// Reads `3.40.1`; anything else compares as lower than every version.
   public init(text: String) {
-    numbers = text.split(separator: ".").compactMap { Int($0) }
+    let parts = text.split(separator: ".").map { Int($0) }
+    numbers = parts.contains(nil) ? [] : parts.compactMap(\.self)
   }
 
   /// The version that this program runs with.

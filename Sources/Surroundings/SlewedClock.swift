@@ -7,6 +7,8 @@ public import Licensing
 public struct SlewedClock: Sendable {
   private var time: Int64
   private var steady: Int64
+  /// What has passed and made no whole millisecond of slew yet, 0 to 9 ms: a clock that is read all the time leans too.
+  private var unslewed: Int64 = 0
 
   /// - Parameters:
   ///   - wall: the wall time at the start.
@@ -21,7 +23,8 @@ public struct SlewedClock: Sendable {
     let passed = max(0, now - steady)
     steady = max(steady, now)
     let carried = time + passed
-    let slew = passed / 10
+    let slew = (unslewed + passed) / 10
+    unslewed = (unslewed + passed) % 10
     time = carried + max(-slew, min(slew, wall.milliseconds - carried))
     return Instant(milliseconds: time)
   }

@@ -9,7 +9,7 @@ struct BackupTests {
 
   init() throws {
     world = try World()
-    server = try Server(on: world.data)
+    server = try Server(on: world)
   }
 
   @Test("made while seats are taken has everything that was acknowledged before, and a server starts from it")
@@ -32,7 +32,7 @@ struct BackupTests {
     #expect(File.mode(copy / "seatkeeper.sqlite") == "600")
     #expect(try Python.query("pragma integrity_check", copy / "seatkeeper.sqlite") == "ok\n")
     try FileManager.default.copyItem(atPath: world.file("server.key"), toPath: copy / "server.key")
-    try check(before, ledger, Server(on: copy.path))
+    try check(before, ledger, Server(on: copy))
   }
 
   @Test("is refused where there is a file already, and that file stays as it is")

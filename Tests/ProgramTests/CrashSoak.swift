@@ -9,14 +9,14 @@ struct CrashSoak {
   @Test("kill -9 in the middle of a claim storm loses no acknowledged grant and leaves nothing above capacity")
   func storm() async throws {
     let world = try World()
-    var server = try Server(on: world.data)
+    var server = try Server(on: world)
     var slowest = server.startTook
     var acknowledged = 0
     for round in 1...Self.rounds {
       let ledger = Ledger(counting: world.officeTokens)
       let milliseconds = UInt32.random(in: 60...300)
       try await storm(ledger, server, world, milliseconds: milliseconds)
-      server = try Server(on: world.data)
+      server = try Server(on: world)
       slowest = max(slowest, server.startTook)
       acknowledged += ledger.entries(.granted).count + ledger.entries(.released).count
       let comment = Comment(rawValue: "round \(round), killed after \(milliseconds) ms")

@@ -117,7 +117,7 @@ struct SettingsTests {
     try File.write(settings, to: world.file("seatkeeper.yaml"))
     let environment = environment.merging(["SEATKEEPER_DATA": world.data]) { own, _ in own }
     let server = try Server(
-      on: world.data, port: port, Program([Places.seatkeeper, "serve"] + words, environment: environment))
+      on: world, port: port, Program([Places.seatkeeper, "serve"] + words, environment: environment))
     #expect(try server.ask(.get("/livez")).status == 200)
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Testing
 
@@ -8,7 +9,7 @@ struct StopTests {
 
   init() throws {
     world = try World()
-    server = try Server(on: world.data)
+    server = try Server(on: world)
   }
 
   @Test("a request whose first half came before the signal is answered, and no new connection is taken")
@@ -24,7 +25,7 @@ struct StopTests {
     connection.send(Array(bytes.suffix(9)))
     #expect(try connection.answer()?.status == 201)
     #expect(try server.program.wait(within: .seconds(10)).status == 0)
-    let again = try Server(on: world.data)
+    let again = try Server(on: world)
     #expect(try again.holders(of: World.officeName).leases == [lease])
   }
 
@@ -42,7 +43,7 @@ struct StopTests {
       try await group.waitForAll()
     }
     #expect(ledger.trouble == [])
-    let again = try Server(on: world.data)
+    let again = try Server(on: world)
     let held = try tokens.flatMap { token in
       try again.ask(.get("/api/v1/leases", token: token)).json["data"].list.compactMap { $0["lease"].text }
     }
@@ -62,6 +63,16 @@ struct StopTests {
     #expect(try used.isClosed())
     #expect(try unused.isClosed())
     #expect(!File.exists(world.file("control.sock")))
+  }
+
+  @Test("what is left is one whole file")
+  func whole() throws {
+    let lease = Lease.fresh()
+    #expect(try server.ask(.claim(lease, device: "laptop", token: world.officeTokens[0])).status == 201)
+    try server.stop()
+    let copy = try Folder()
+    try FileManager.default.copyItem(atPath: world.file("seatkeeper.sqlite"), toPath: copy / "books")
+    #expect(try Python.query("select device from leases where current = 1", copy / "books") == "laptop\n")
   }
 
   @Test("a request that never comes to its end holds nothing up for long")

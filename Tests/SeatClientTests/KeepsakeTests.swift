@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SeatClient
 import SeatProtocol
 import Testing
@@ -17,6 +18,10 @@ final class KeepsakeTests {
   init() throws {
     var template = Array("/tmp/seat-keepsakes-XXXXXX".utf8CString)
     directory = String(cString: try #require(mkdtemp(&template)))
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: directory)
   }
 
   private func mode(_ path: String) -> mode_t {

@@ -27,7 +27,7 @@ public struct VerifyingKey: Sendable, Hashable {
   }
 
   /// The bytes in base64url, as certificates and JWKS have them.
-  public var text: String { Base64URLBytes.text(bytes) }
+  public var text: String { Base64URL.encode(bytes) }
 
   public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
     guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return false }

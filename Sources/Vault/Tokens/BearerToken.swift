@@ -1,3 +1,4 @@
+import SeatProtocol
 import Crypto
 
 /// What a program shows to be let in: `skt_` and 32 random bytes in base64url. The database knows only its hash.
@@ -11,7 +12,7 @@ public struct BearerToken: Sendable {
   /// - Precondition: 32 bytes from the system's random source.
   public init(bytes: [UInt8]) {
     precondition(bytes.count == Self.secretLength, "a bearer token has 32 random bytes")
-    text = Self.prefix + Base64URLBytes.text(bytes)
+    text = Self.prefix + Base64URL.encode(bytes)
   }
 
   /// nil for what this program never hands out. All of the text is looked at, so that the time taken tells nothing.
@@ -19,7 +20,7 @@ public struct BearerToken: Sendable {
     let bytes = Array(text.utf8.prefix(Self.length + 1))
     guard bytes.count == Self.length else { return nil }
     let prefixFits = ConstantTime.equal(bytes.prefix(Self.prefix.utf8.count), Array(Self.prefix.utf8))
-    let secretFits = bytes.dropFirst(Self.prefix.utf8.count).reduce(true) { Base64URLBytes.isDigit($1) && $0 }
+    let secretFits = bytes.dropFirst(Self.prefix.utf8.count).reduce(true) { Base64URL.isDigit($1) && $0 }
     guard prefixFits, secretFits else { return nil }
     self.text = String(text)
   }

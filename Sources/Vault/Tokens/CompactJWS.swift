@@ -13,17 +13,17 @@ struct CompactJWS {
   /// What every text with this header begins with.
   static func prefix(header: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
-    Base64URLBytes.append(header, to: &text)
+    Base64URL.append(header, to: &text)
     return text + [dot]
   }
 
   /// The text with this prefix, signed.
   static func sign(prefix: [UInt8], claims: [UInt8], with key: SigningKey) throws -> String {
     var text = prefix
-    Base64URLBytes.append(claims, to: &text)
+    Base64URL.append(claims, to: &text)
     let signature = try key.sign(text)
     text.append(dot)
-    Base64URLBytes.append(signature, to: &text)
+    Base64URL.append(signature, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 
@@ -50,7 +50,7 @@ struct CompactJWS {
 
   /// Only the one text that encodes these bytes: unused bits of the last digit must be zero.
   private static func decode(_ part: Substring) -> Data? {
-    guard let data = Base64URL.decode(part), Base64URLBytes.text(Array(data)) == part else { return nil }
+    guard let data = Base64URL.decode(part), Base64URL.encode(Array(data)) == part else { return nil }
     return data
   }
 }

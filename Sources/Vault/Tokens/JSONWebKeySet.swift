@@ -22,8 +22,10 @@ public struct JSONWebKey: Codable, Hashable, Sendable {
   public var use: String
   public var algorithm: String
   public var role: Role
+  /// By what the root key vouches for the active server's key, a compact JWS.
+  public var certificate: String?
 
-  public init(_ key: VerifyingKey, role: Role) {
+  public init(_ key: VerifyingKey, role: Role, certificate: String? = nil) {
     keyType = "OKP"
     curve = "Ed25519"
     id = key.id
@@ -31,6 +33,7 @@ public struct JSONWebKey: Codable, Hashable, Sendable {
     use = "sig"
     algorithm = "EdDSA"
     self.role = role
+    self.certificate = certificate
   }
 
   enum CodingKeys: String, CodingKey {
@@ -40,5 +43,6 @@ public struct JSONWebKey: Codable, Hashable, Sendable {
     case publicKey = "x"
     case algorithm = "alg"
     case use, role
+    case certificate = "cert"
   }
 }

@@ -71,6 +71,9 @@ public struct KeyRing: Sendable {
   /// What `/.well-known/jwks.json` says at an instant, the root key included.
   public func jwks(at now: Int64) -> JSONWebKeySet {
     JSONWebKeySet(
-      keys: [JSONWebKey(root, role: .root)] + published(at: now).map { JSONWebKey($0, role: .server) })
+      keys: [JSONWebKey(root, role: .root)]
+        + published(at: now).map {
+          JSONWebKey($0, role: .server, certificate: $0 == active.key.publicKey ? active.certificate : nil)
+        })
   }
 }

@@ -31,11 +31,7 @@ enum Exit {
 }
 
 /// A sentence for the person, and the status to end with.
-struct Trouble: Error, Hashable {
+struct Trouble: Error {
   var code: ExitCode
   var sentence: String
-
-  static func == (a: Self, b: Self) -> Bool { a.code.rawValue == b.code.rawValue && a.sentence == b.sentence }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(sentence) }
 }

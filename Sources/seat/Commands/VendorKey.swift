@@ -7,6 +7,8 @@ enum VendorKey {
     case pinned(path: String)
     /// Kept just now, as the first one met at this address.
     case firstUse(path: String)
+    /// Asked for anew each time: whoever runs the server on this computer could change what is kept here as well.
+    case thisComputer
   }
 
   /// The key that a server's grants are checked with.
@@ -17,10 +19,11 @@ enum VendorKey {
       }
       return (key, .environment)
     }
+    let address = try settings.address()
+    guard !address.isLoopback else { return (try fetch(api, address), .thisComputer) }
     guard let places = settings.places else {
       throw Trouble(code: Exit.settings, sentence: "There is no home directory. Set SEAT_ROOT_KEY.")
     }
-    let address = try settings.address()
     let roots = PinnedRoots(path: places.config + "/roots.json")
     if let known = try reading({ () throws(PrivateFileError) in try roots.root(for: address) }) {
       return (known, .pinned(path: roots.path))

@@ -49,6 +49,7 @@ enum KeyCheck {
     case .environment: "SEAT_ROOT_KEY"
     case .pinned(let path): path
     case .firstUse(let path): "the first use, kept in \(path) from now on"
+    case .thisComputer: "from the server, which runs on this computer"
     }
   }
 
@@ -57,6 +58,7 @@ enum KeyCheck {
     case .environment: "Check SEAT_SERVER and SEAT_ROOT_KEY."
     case .pinned(let path), .firstUse(let path):
       "Check SEAT_SERVER. If this server was set up anew and you know that, delete its line in \(path)."
+    case .thisComputer: "Two servers answer at this address. Stop one of them."
     }
   }
 }

@@ -27,10 +27,10 @@ struct KeeperProcess {
     }
     let options = ["--process=\(getpid())", "--command=\(command.split(separator: "/").last ?? "the command")"]
     let arguments = CommandLineArguments(["seat", detachWord] + options + claim.arguments)
-    let helper = arguments.spawnSelf(keeping: [process, ends[1]], ownSession: false)
-    guard helper > 0 else { throw broken() }
+    let between = arguments.spawnSelf(keeping: [process, ends[1]], ownSession: false)
+    guard between > 0 else { throw broken() }
     var status: CInt = 0
-    while waitpid(helper, &status, 0) < 0 && errno == EINTR {}
+    while waitpid(between, &status, 0) < 0 && errno == EINTR {}
     return KeeperProcess(report: ends[0])
   }
 

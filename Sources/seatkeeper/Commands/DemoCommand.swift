@@ -32,8 +32,8 @@ struct DemoCommand: AsyncParsableCommand {
           accounts: benchAccounts, address: settings.address, in: folder)
       }
       let script = DemoScript(
-        address: settings.address, folder: folder, programs: Self.programs, organizations: demo.organizations,
-        tokenFiles: demo.tokenFiles)
+        address: settings.address, folder: path, programs: Self.programs, organizations: demo.organizations,
+        tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") })
       var serving = Serving(server: demo.server, settings: settings, logger: logger)
       if !isQuiet {
         let services = try await demo.server.services(address: settings.address)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Licensing
+import SeatProtocol
 import UseCases
 import Vault
 
@@ -23,7 +24,7 @@ struct KeyCommand: AsyncParsableCommand {
         let root = try RootKey.load(at: rootKey ?? data.folder.rootKey)
         let client = ControlClient(data.folder)
         let key = try await client.ask("POST", "/api/v1/staff/signing-keys", as: Prepared.self)
-        guard let bytes = Data(base64Encoded: Self.plainBase64(key.publicKey)),
+        guard let bytes = Base64URL.decode(key.publicKey),
           let publicKey = VerifyingKey(bytes: Array(bytes)), publicKey.id == key.id
         else { throw Complaint("The server sent no public key.") }
         let certificate = try KeyTerms.certificate(for: publicKey, by: root, at: SystemSurroundings.wall())
@@ -31,11 +32,6 @@ struct KeyCommand: AsyncParsableCommand {
           "PUT", "/api/v1/staff/signing-keys/\(key.id)/certificate", json: ["certificate": certificate])
         print("Seats are signed with the key \(key.id) from now on. Tokens of the old key stay good until they end.")
       }
-    }
-
-    private static func plainBase64(_ text: String) -> String {
-      let plain = text.replacing("-", with: "+").replacing("_", with: "/")
-      return plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
     }
 
     private struct Prepared: Decodable {

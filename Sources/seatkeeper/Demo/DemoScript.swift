@@ -4,11 +4,16 @@ import Licensing
 /// What the demo prints: who is there, and what to type next.
 struct DemoScript {
   let address: String
-  let folder: DataFolder
+  /// The data folder, as it was typed.
+  let folder: String
   let programs: String
   let organizations: [DemoBuilder.BuiltOrganization]
   /// The token files of the two-seat office's people, by name.
   let tokenFiles: [(name: String, path: String)]
+
+  private var seat: String {
+    address == "http://127.0.0.1:8080" ? "\(programs)/seat" : "SEAT_SERVER=\(address) \(programs)/seat"
+  }
 
   var text: String {
     """
@@ -22,17 +27,17 @@ struct DemoScript {
 
       1. Take the other seat, as \(tokenFiles[0].name):
 
-           SEAT_SERVER=\(address) SEAT_TOKEN_FILE=\(tokenFiles[0].path) \(programs)/seat run -- sleep 60
+           SEAT_TOKEN_FILE=\(tokenFiles[0].path) \(seat) run -- sleep 60
 
       2. See who holds seats:
 
-           \(programs)/seatkeeper holders "\(DemoStory.small.name)" --data \(folder.path)
+           \(programs)/seatkeeper holders "\(DemoStory.small.name)" --data \(folder)
 
       3. Come third, as \(tokenFiles[1].name), and be told why not (while the first command runs):
 
-           SEAT_SERVER=\(address) SEAT_TOKEN_FILE=\(tokenFiles[1].path) \(programs)/seat run -- sleep 60
+           SEAT_TOKEN_FILE=\(tokenFiles[1].path) \(seat) run -- sleep 60
 
-    Control-C stops the server. Everything is in \(folder.path); delete it to begin anew.
+    Control-C stops the server. Everything is in \(folder); delete it to begin anew.
 
     """
   }

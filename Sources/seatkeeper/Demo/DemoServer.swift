@@ -7,7 +7,7 @@ struct DemoServer {
   let server: OpenServer
   let isNew: Bool
   let organizations: [DemoBuilder.BuiltOrganization]
-  let tokenFiles: [(name: String, path: String)]
+  let tokenFiles: [(name: String, file: String)]
 
   static func open(_ folder: DataFolder) async throws -> DemoServer {
     let surroundings = SystemSurroundings.make()
@@ -18,10 +18,10 @@ struct DemoServer {
     let builder = DemoBuilder(runner: made.runner)
     let organizations = try await builder.build()
     for person in organizations[0].people.prefix(3) {
-      try write(try await builder.token(for: person.email), to: tokenFile(person.name, in: folder))
+      try write(try await builder.token(for: person.email), to: "\(folder.path)/\(tokenFile(person.name))")
     }
     return DemoServer(
-      server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles(in: folder))
+      server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles)
   }
 
   private static func reopen(_ folder: DataFolder) async throws -> DemoServer {
@@ -31,16 +31,17 @@ struct DemoServer {
       throw Complaint("The server in \(folder.path) is not the demo's. Start it with `seatkeeper serve`.")
     }
     return DemoServer(
-      server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles(in: folder))
+      server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles)
   }
 
   /// The people of the two-seat office who do not sit by themselves.
-  private static func tokenFiles(in folder: DataFolder) -> [(name: String, path: String)] {
-    DemoStory.small.people.prefix(3).map { ($0, tokenFile($0, in: folder)) }
+  private static var tokenFiles: [(name: String, file: String)] {
+    DemoStory.small.people.prefix(3).map { ($0, tokenFile($0)) }
   }
 
-  private static func tokenFile(_ name: String, in folder: DataFolder) -> String {
-    "\(folder.path)/\(DemoStory.plain(String(name.prefix { $0 != " " }))).token"
+  /// `mara.token`.
+  private static func tokenFile(_ name: String) -> String {
+    DemoStory.plain(String(name.prefix { $0 != " " })) + ".token"
   }
 
   private static func write(_ token: String, to path: String) throws {

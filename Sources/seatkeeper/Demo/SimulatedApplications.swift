@@ -28,9 +28,11 @@ struct SimulatedApplications: Service {
     while !Task.isCancelled {
       let lease: LeaseID = surroundings.newID()
       var isSeated = await beat(lease, person, number)
-      for _ in 0..<beatsASession(number) where isSeated && !Task.isCancelled {
+      var beats = beatsASession(number)
+      while isSeated, beats > 0, !Task.isCancelled {
         try? await Task.sleep(for: .seconds(50))
         isSeated = await beat(lease, person, number)
+        beats -= 1
       }
       guard !Task.isCancelled else { return }
       _ = try? await desk.release(lease, by: person.account)

@@ -47,8 +47,18 @@ struct Failure: Error, CustomStringConvertible {
 
 /// What can be asked of a file.
 enum File {
+  /// All of it, also of a file of the kernel's that claims to be empty; nothing when there is none.
   static func text(_ path: String) -> String {
-    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer.prefix(count)
+    }
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,34 +1,49 @@
 import FoundationEssentials
 import Glibc
 
+/// Who owns a data folder.
+protocol Home: Sendable {
+  var data: String { get }
+}
+
+extension Folder: Home {
+  var data: String { path }
+}
+
 /// A `seatkeeper` at work on a data folder, ready when this is made.
 struct Server: Sendable {
-  let data: String
+  /// Kept, so that the folder is there as long as the server.
+  private let home: any Home
   let port: Int
   let program: Program
   /// From the start of the process to its first answer.
   let startTook: Duration
 
-  /// - Parameters:
-  ///   - data: the data folder as this process sees it.
-  ///   - wrapper: words that come before the program and become it.
-  init(on data: String, wrapper: [String] = []) throws {
+  /// - Parameter wrapper: words that come before the program and become it.
+  init(on home: some Home, wrapper: [String] = []) throws {
     let port = try Port.free()
     try self.init(
-      on: data, port: port,
-      Program(wrapper + [Places.seatkeeper, "serve", "--data", data, "--port", "\(port)"]))
+      on: home, port: port,
+      Program(wrapper + [Places.seatkeeper, "serve", "--data", home.data, "--port", "\(port)"]))
   }
 
   /// Waits until a server that was just started answers.
-  init(on data: String, port: Int, _ program: Program) throws {
+  init(on home: some Home, port: Int, _ program: Program) throws {
     try eventually("the server's first answer") {
       guard !program.hasEnded else { throw Failure("it ended: \(program.complaint)") }
       return (try? Connection(port: port).ask(.get("/readyz")))?.status == 200
     }
-    self.data = data
+    self.home = home
     self.port = port
     self.program = program
     startTook = ContinuousClock.now - program.started
+  }
+
+  var data: String { home.data }
+
+  /// What its log calls errors.
+  var errors: [String] {
+    program.complaint.split(separator: "\n").filter { $0.contains(" error seatkeeper: ") }.map(String.init)
   }
 
   /// One request on a connection of its own.

@@ -4,7 +4,7 @@ import Glibc
 /// The demo's vendor and customers in a folder of one's own, with nobody at work.
 ///
 /// "Birch & Partners" has two seats and four people; each "Bench n" has a thousand seats and one person.
-struct World: Sendable {
+struct World: Home {
   private let folder: Folder
   var data: String { folder / "data" }
 
@@ -42,7 +42,7 @@ struct World: Sendable {
       return demo.output.contains("Control-C stops the server")
     }
     demo.kill(SIGTERM)
-    try demo.wait()
+    guard try demo.wait().status == 0 else { throw Failure("the demo: \(demo.complaint)") }
     return folder
   }
 }

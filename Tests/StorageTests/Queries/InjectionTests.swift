@@ -1,0 +1,48 @@
+import SQLiteEngine
+import Storage
+import Testing
+
+@Suite("What people write is data")
+struct InjectionTests {
+  private static let texts = [
+    "'; drop table notes; --", "' or '1'='1", "\"; delete from notes; --", "$1", "?1", "null", "text from notes",
+    "x'; attach database '/etc/passwd' as p; --", "\\'; drop table notes; --", "%", "_",
+  ]
+
+  @Test("it is stored and found as it was written, and does nothing else", arguments: texts)
+  func harmless(text: String) async throws {
+    try await Sandbox.withNotes { database async throws in
+      try await database.add(note: "innocent")
+      try await database.add(note: text)
+      let found = try await database.read { transaction in
+        try [
+          transaction.rows("select text from notes where text = \(text)"),
+          transaction.rows("select text from notes where text in (\(list: [text, "nobody"]))"),
+        ].map { try $0.map { try $0.get("text", as: String.self) } }
+      }
+      #expect(found == [[text], [text]])
+      let changed = try await database.transact { try $0.run("delete from notes where text = \(text)") }
+      #expect(changed == 1)
+      #expect(try await database.notes() == ["innocent"])
+    }
+  }
+
+  @Test("nothing is in an empty list")
+  func emptyList() async throws {
+    try await Sandbox.withNotes { database async throws in
+      try await database.add(note: "a")
+      let rows = try await database.read { try $0.rows("select id from notes where id in (\(list: [Int]()))").count }
+      #expect(rows == 0)
+    }
+  }
+
+  @Test("one query is one statement")
+  func oneStatement() async throws {
+    try await Sandbox.withNotes { database async throws in
+      await #expect(throws: (any Error).self) {
+        try await database.transact { _ = try $0.run("insert into notes (text) values ('a'); delete from notes") }
+      }
+      #expect(try await database.notes() == [])
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Books
+import Licensing
+import Surroundings
+import TestKit
+import Testing
+import UseCases
+
+@Suite("Rounds of seats and the books", .timeLimit(.minutes(2)))
+struct RoundTests {
+  @Test("a round of many commands decides each as if it had come alone, in their order")
+  func many() async throws {
+    let server = try await TestServer.start()
+    let (_, organization) = try await server.office(seats: 2)
+    let people = try await server.people(3, in: organization)
+    let asks = try people.map { try Self.ask($0, server) }
+    let leases = asks.map(\.request.lease)
+    let outcomes = try await server.runner.run(
+      SeatRound(
+        organization: organization.id,
+        commands: [
+          .ask(asks[0]), .ask(asks[1]), .ask(asks[2]), .release(leases[0], by: people[0].account), .ask(asks[2]),
+          .ask(asks[0]), .end(leases[1], by: TestServer.staff), .ask(asks[1]), .ask(asks[2]),
+        ]))
+    #expect(
+      outcomes.results.map(Self.text) == [
+        "granted", "granted", "no_seat_free", "released", "granted", "lease_over", "leaving", "lease_over", "held",
+      ])
+    try await server.stop()
+  }
+
+  @Test("time never goes back for an organization, though the clock does")
+  func clockSetBack() async throws {
+    let server = try await TestServer.start(at: Instant("2021-05-01T10:00:00Z"))
+    let (_, organization) = try await server.office(seats: 1)
+    let people = try await server.people(2, in: organization)
+    let first = try Self.ask(people[0], server)
+    let granted = try await server.runner.run(
+      SeatRound(organization: organization.id, commands: [.ask(first)]))
+    server.clock.move(by: .seconds(-10))
+    let other = try await server.runner.run(
+      SeatRound(organization: organization.id, commands: [.ask(try Self.ask(people[1], server))]))
+    #expect(other.moment == granted.moment)
+    server.clock.move(by: .hours(-3))
+    let later = try await server.runner.run(SeatRound(organization: organization.id, commands: [.ask(first)]))
+    #expect(later.moment.service == granted.moment.service)
+    #expect(later.results.map(Self.text) == ["held"])
+    try await server.stop()
+  }
+
+  @Test("leases that have run out are settled 500 a round, and none of them counts meanwhile")
+  func settled() async throws {
+    let server = try await TestServer.start()
+    let (_, organization) = try await server.office(seats: 600)
+    let asks = try await server.people(600, in: organization).map { try Self.ask($0, server) }
+    _ = try await server.runner.run(SeatRound(organization: organization.id, commands: asks.map { .ask($0) }))
+    server.skip(to: server.clock.now + .days(3))
+    #expect(try await Self.open(server, organization) == 600)
+    for expected in [101, 2, 3] {
+      let fresh = try Self.ask(try await server.account("fresh\(expected)"), server)
+      _ = try await server.runner.run(
+        AddMember(caller: TestServer.staff, organization: organization.id, account: fresh.request.member))
+      _ = try await server.runner.run(SeatRound(organization: organization.id, commands: [.ask(fresh)]))
+      #expect(try await Self.open(server, organization) == expected)
+    }
+    try await server.stop()
+  }
+
+  @Test("rows of leases stay 13 months, and are deleted then")
+  func forgotten() async throws {
+    let server = try await TestServer.start()
+    let (_, organization) = try await server.office(seats: 1)
+    let person = try await server.people(1, in: organization)[0]
+    let ask = try Self.ask(person, server)
+    _ = try await server.runner.run(
+      SeatRound(
+        organization: organization.id,
+        commands: [.ask(ask), .release(ask.request.lease, by: person.account)]))
+    server.skip(to: server.clock.now + .days(399))
+    #expect(try await server.runner.run(ForgetOldLeases()) == 0)
+    server.skip(to: server.clock.now + .days(2))
+    #expect(try await server.runner.run(ForgetOldLeases()) == 1)
+    try await server.stop()
+  }
+
+  private static func ask(_ person: Person, _ server: TestServer) throws -> SeatAsk {
+    let device = try #require(DeviceID("pc"))
+    let product = try #require(ProductCode("desktop"))
+    return SeatAsk(
+      request: SeatRequest(
+        lease: server.runner.surroundings.newID(), member: person.account, device: device, product: product),
+      deviceName: "pc", platform: "linux")
+  }
+
+  private static func text(_ result: SeatResult) -> String {
+    switch result {
+    case .decided(.granted): "granted"
+    case .decided(.held): "held"
+    case .decided(.released): "released"
+    case .decided(.leaving): "leaving"
+    case .decided(.refused(let refusal)): refusal.rawValue
+    case .denied(let denial): "\(denial)"
+    }
+  }
+
+  private static func open(_ server: TestServer, _ organization: Organization) async throws -> Int {
+    try await server.runner.ask(CountOpen(organization: organization.id))
+  }
+}
+
+/// How many rows stand among the open ones, run out or not.
+private struct CountOpen: Inquiry {
+  let organization: OrganizationID
+
+  func run(in books: Books, now: Moment) throws -> Int {
+    try books.openLeases(of: organization, at: now).count
+  }
+}
