@@ -86,7 +86,8 @@ let package = Package(
         product("AsyncHTTPClient", "async-http-client"),
         product("Configuration", "swift-configuration"),
         product("SystemPackage", "swift-system"),
-        product("NIOFoundationCompat", "swift-nio"),
+        product("UnixSignals", "swift-service-lifecycle"), product("NIOHTTP1", "swift-nio"),
+        product("NIOPosix", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Yams", "Yams"),
       ] + hummingbird,
       swiftSettings: house),
     .executableTarget(
@@ -106,7 +107,9 @@ let package = Package(
     .testTarget(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "SQLiteEngine", "Licensing"], swiftSettings: house),
+      name: "StorageTests",
+      dependencies: ["Storage", "SQLiteEngine", "Licensing", product("GRDB", "GRDB.swift")], swiftSettings: house),
+    .testTarget(name: "BooksTests", dependencies: ["Books", "SQLiteEngine", "Storage"], swiftSettings: house),
     .testTarget(
       name: "SeatClientTests", dependencies: ["SeatClient", "SeatProtocol", crypto], swiftSettings: house),
     .testTarget(

@@ -1,6 +1,7 @@
 public import FoundationEssentials
 
-/// An id that cannot be mistaken for another noun's: an `AccountID` does not fit where an `OrganizationID` is asked for.
+/// An id that cannot be mistaken for another noun's: an `AccountID` does not fit where an `OrganizationID` is asked
+/// for.
 public struct ID<Noun>: Hashable, Comparable, Sendable {
   public let uuid: UUID
 
@@ -10,8 +11,16 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
 
   /// Reads the 36 characters of a UUID in any case; nil for anything else.
   public init?(text: some StringProtocol) {
-    guard text.utf8.count == 36, let uuid = UUID(uuidString: String(text)) else { return nil }
+    guard Self.hasForm(text), let uuid = UUID(uuidString: String(text)) else { return nil }
     self.uuid = uuid
+  }
+
+  /// Foundation reads signs, blanks and `0x` as digits too.
+  private static func hasForm(_ text: some StringProtocol) -> Bool {
+    text.utf8.count == 36
+      && text.utf8.enumerated().allSatisfy { place, byte in
+        [8, 13, 18, 23].contains(place) ? byte == UInt8(ascii: "-") : Character(UnicodeScalar(byte)).isHexDigit
+      }
   }
 
   /// 36 characters in lower case.
@@ -57,7 +66,8 @@ public struct DeviceID: Hashable, Comparable, Sendable {
 
   /// nil unless it has 1 to 128 bytes and no control characters.
   public init?(_ text: String) {
-    guard (1...128).contains(text.utf8.count), text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+    guard (1...128).contains(text.utf8.count),
+      text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
     else { return nil }
     self.text = text
   }

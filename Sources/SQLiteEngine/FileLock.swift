@@ -7,8 +7,8 @@ import Storage
 final class FileLock: Sendable {
   private let descriptor: Int32
 
-  /// - Throws: ``StorageError/inUse(by:)`` while another process holds it. The system lets go of it when a process ends,
-  ///   however it ends.
+  /// - Throws: ``StorageError/inUse(by:)`` while another process holds it. The system lets go of it when a process
+  ///   ends, however it ends.
   init(path: String) throws {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StorageError.cannotWrite("\(path): \(String(cString: strerror(errno)))") }

@@ -2,8 +2,8 @@ import Crypto
 
 /// Keeps values secret at rest: AES-GCM under a key of the purpose, derived from the server key.
 ///
-/// A sealed value opens only with the same server key, purpose and context. The context is where the value lives, such as
-/// its row's id: a value that somebody moved to another row does not open.
+/// A sealed value opens only with the same server key, purpose and context. The context is where the value lives, such
+/// as its row's id: a value that somebody moved to another row does not open.
 public struct Seal: Sendable {
   private static let format: UInt8 = 1
 

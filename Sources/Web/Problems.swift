@@ -2,6 +2,7 @@ public import HTTPTypes
 import Hummingbird
 import Licensing
 import NIOCore
+import NIOHTTP1
 public import SeatProtocol
 import Storage
 import UseCases
@@ -16,6 +17,8 @@ public enum Problems {
     case let denial as Denial: problem(denial)
     case let error as StorageError: problem(error)
     case is NIOTooManyBytesError: tooLarge
+    case is HTTPParserError, is ChannelError, is IOError:
+      make(400, "incomplete_request", "Incomplete request", "The request broke off before its end.")
     case let error as any HTTPResponseError: problem(status: error.status)
     default: make(500, "internal", "Internal error", "Something went wrong on our side. Please try again.")
     }

@@ -12,7 +12,7 @@ struct SchemaTests {
     arguments: [
       // What there can be one of.
       (
-        "accounts (id, email, email_folded, name, created_at) values (x'02', 'A@b.c', 'ana@example.com', 'Ana', 0)",
+        "accounts (id, email, email_folded, name, created_at) values (x'02', 'A@b.c', 'ana@a.com', 'Ana', 0)",
         "UNIQUE constraint failed: accounts.email_folded"
       ),
       (
@@ -145,7 +145,7 @@ extension SchemaTests {
     let database = try SQLiteDatabase(path: folder + "/books.sqlite")
     try await Schema.migrator.migrate(database)
     for row in [
-      "accounts (id, email, email_folded, name, created_at) values (x'01', 'Ana@example.com', 'ana@example.com', 'Ana', 0)",
+      "accounts (id, email, email_folded, name, created_at) values (x'01', 'Ana@a.com', 'ana@a.com', 'Ana', 0)",
       "organizations (id, name, created_at) values (x'0a', 'Atlas', 0)",
       "memberships (organization, account, role, joined_at, position) values (x'0a', x'01', 'owner', 0, 1)",
       "products (code, name) values ('desktop', 'Desktop')",
@@ -165,8 +165,9 @@ extension SchemaTests {
     generation: Int, current: Int, organization: String = "x'0a'", account: String = "x'01'", seat: String = "1",
     state: String = "'running'"
   ) -> String {
-    "leases (lease, generation, current, organization, account, product, version, device, seat, grant_number, granted_at, "
-      + "ends_at, state, seen_at) values (x'0d', \(generation), \(current), \(organization), \(account), 'desktop', 0, "
+    "leases (lease, generation, current, organization, account, product, version, device, seat, grant_number, "
+      + "granted_at, ends_at, state, seen_at) values (x'0d', \(generation), \(current), \(organization), "
+      + "\(account), 'desktop', 0, "
       + "'pc', \(seat), 1, 0, 0, \(state), 0)"
   }
 

@@ -1,8 +1,7 @@
 import FoundationEssentials
-import Glibc
 import Testing
 
-@Suite("A backup", .onOwnThreads)
+@Suite("A backup", OwnThreads())
 struct BackupTests {
   private let world: World
   private let server: Server

@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 /// A request that cannot be answered as it was meant.
@@ -133,7 +132,7 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("Bad input", .onOwnThreads)
+@Suite("Bad input", OwnThreads())
 struct BadInputTests {
   @Test("gets a clear problem with a code, nothing is lost, and the server goes on")
   func problems() throws {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Testing
 
@@ -64,7 +63,7 @@ struct ShortFiles: FillableDisk {
   }
 }
 
-@Suite("A full disk", .onOwnThreads)
+@Suite("A full disk", OwnThreads())
 struct FullDiskTests {
   @Test("grants nothing that it cannot keep, and the server recovers by itself", .enabled(if: SmallDisk.isPossible))
   func smallDisk() throws {
@@ -83,7 +82,7 @@ struct FullDiskTests {
     var acknowledged = try claim(world.benchTokens.prefix(6), connection) { #expect($0.status == 201) }
 
     try disk.fill()
-    try eventually("the disk is full", within: .seconds(10)) { try connection.ask(.get("/readyz")).status == 503 }
+    try eventually("the disk is full") { try connection.ask(.get("/readyz")).status == 503 }
     var refused = 0
     acknowledged += try claim(world.benchTokens.suffix(18), connection) {
       if $0.status == 201 { return }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("The operator's commands", .onOwnThreads)
+@Suite("The operator's commands", OwnThreads())
 struct OperatorTests {
   private let world: World
   private let server: Server
@@ -66,9 +66,11 @@ struct OperatorTests {
     #expect(try server.command("end", lease).output == "It held no seat any more.\n")
   }
 
-  @Test("`end` says what it cannot end", arguments: [
-    ("nonsense", "A lease's id is a UUID."), ("01a20d6d-5a00-7000-8000-00000000003b", "There is no such lease."),
-  ])
+  @Test(
+    "`end` says what it cannot end",
+    arguments: [
+      ("nonsense", "A lease's id is a UUID."), ("01a20d6d-5a00-7000-8000-00000000003b", "There is no such lease."),
+    ])
   func nothingToEnd(id: String, sentence: String) throws {
     let ending = try server.command("end", id)
     #expect(ending.status == 1)
@@ -91,12 +93,14 @@ struct OperatorTests {
     #expect(try server.command("token", "end", id).complaint == "seatkeeper: There is no such token.\n")
   }
 
-  @Test("`token` says what it cannot make", arguments: [
-    (["nobody@birch.example"], "There is no such account."),
-    ([World.officePeople[3], "--scope", "everything"], "A scope is seats or account."),
-    ([World.officePeople[3], "--days", "0"], "A token lasts 1 second to 10 years."),
-    ([World.officePeople[3], "--days", "999999999999999"], "A token lasts 1 second to 10 years."),
-  ])
+  @Test(
+    "`token` says what it cannot make",
+    arguments: [
+      (["nobody@birch.example"], "There is no such account."),
+      ([World.officePeople[3], "--scope", "everything"], "A scope is seats or account."),
+      ([World.officePeople[3], "--days", "0"], "A token lasts 1 second to 10 years."),
+      ([World.officePeople[3], "--days", "999999999999999"], "A token lasts 1 second to 10 years."),
+    ])
   func noToken(words: [String], sentence: String) throws {
     let ending = try Program.run([Places.seatkeeper, "token", "make"] + words + ["--data", world.data])
     #expect(ending.status == 1)
@@ -127,7 +131,8 @@ struct OperatorTests {
   /// The id of the key that signed the answer's token.
   private func signer(of answer: Answer) throws -> String {
     let head = String(answer.json["token"].text?.split(separator: ".").first ?? "")
-    let padded = head.replacing("-", with: "+").replacing("_", with: "/")
+    let padded =
+      head.replacing("-", with: "+").replacing("_", with: "/")
       + String(repeating: "=", count: (4 - head.utf8.count % 4) % 4)
     guard let data = Data(base64Encoded: padded), let json = JSONValue(String(decoding: data, as: UTF8.self)),
       let kid = json["kid"].text
@@ -173,7 +178,8 @@ struct OperatorTests {
     chmod(world.file("server.key"), 0o640)
     let ending = try server.command("doctor")
     #expect(ending.status == 1)
-    #expect(masked(ending.output).contains("WRONG  folder          Others can open DATA. Mend it with: chmod 700 DATA\n"))
+    #expect(
+      masked(ending.output).contains("WRONG  folder          Others can open DATA. Mend it with: chmod 700 DATA\n"))
     #expect(masked(ending.output).contains("(mode 0640). Run: chmod 600 DATA/server.key\n"))
     let json = try server.command("doctor", "--json")
     #expect(json.status == 1)
@@ -193,10 +199,12 @@ struct OperatorTests {
         == "lease.end|\(lease)|operator \(user)")
   }
 
-  @Test("without a server they say so", arguments: [
-    ["holders"], ["end", "01a20d6d-5a00-7000-8000-00000000003b"], ["token", "a@b.example"], ["backup", "copy"],
-    ["key", "rotate"],
-  ])
+  @Test(
+    "without a server they say so",
+    arguments: [
+      ["holders"], ["end", "01a20d6d-5a00-7000-8000-00000000003b"], ["token", "a@b.example"], ["backup", "copy"],
+      ["key", "rotate"],
+    ])
   func noServer(words: [String]) throws {
     try server.stop()
     let ending = try Program.run([Places.seatkeeper] + words + ["--data", world.data])

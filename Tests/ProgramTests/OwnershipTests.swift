@@ -1,7 +1,6 @@
-import Glibc
 import Testing
 
-@Suite("One process owns a data folder", .onOwnThreads)
+@Suite("One process owns a data folder", OwnThreads())
 struct OwnershipTests {
   @Test("a second server on the same folder is refused, and the first goes on")
   func second() throws {

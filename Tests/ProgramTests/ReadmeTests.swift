@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import Testing
 
 /// A block of commands that the README says to type.
@@ -31,7 +30,7 @@ struct ReadmeBlock: Equatable {
   }
 }
 
-@Suite("The README's commands", .onOwnThreads)
+@Suite("The README's commands", OwnThreads())
 struct ReadmeTests {
   /// What must be printed where this is typed.
   private static let promises = [
@@ -99,17 +98,10 @@ struct ReadmeTests {
     let folder = try Folder()
     try FileManager.default.createDirectory(atPath: folder / ".build", withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(atPath: folder / ".build/debug", withDestinationPath: Places.programs)
-    let port = try Port.free()
-    let demo = try Program([".build/debug/seatkeeper", "demo", "--port", "\(port)"], in: folder.path)
-    try eventually("the demo's script") {
-      guard !demo.hasEnded else { throw Failure("the demo ended: \(demo.complaint)") }
-      return demo.output.contains("Control-C stops the server")
-    }
+    let demo = try Demo(in: folder, data: "seatkeeper-demo")
     let shell = try Program.run(
       ["setsid", "sh", "-c", Self.script(blocks)], in: folder.path,
-      environment: ["SEAT_SERVER": "http://127.0.0.1:\(port)", "HOME": folder.path])
-    demo.kill(SIGINT)
-    #expect(try demo.wait().status == 0)
+      environment: ["SEAT_SERVER": "http://127.0.0.1:\(demo.port)", "HOME": folder.path])
     return shell.output.split(separator: Self.end, omittingEmptySubsequences: false).dropLast().map { part in
       let lines = part.split(separator: "\n")
       return Printed(status: lines.last.flatMap { Int32($0) } ?? -1, printed: String(part))

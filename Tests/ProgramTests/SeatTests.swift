@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("`seat` and the server", .onOwnThreads)
+@Suite("`seat` and the server", OwnThreads())
 struct SeatTests {
   private let world: World
   private let server: Server
@@ -87,14 +87,5 @@ struct SeatTests {
     #expect(try seat("mara", "doctor").status == 0)
     try server.kill()
     #expect(try seat("mara", "doctor").status != 0)
-  }
-
-  private static let checks = Places.package + "/Tests/ProgramTests/seat_run_check.py"
-  private static let canCheck = (try? Program.run(["python3", "-c", "import cryptography"]))?.status == 0
-
-  @Test("`seat run` passes exit status, signals, terminal and sudden death", .enabled(if: SeatTests.canCheck))
-  func process() throws {
-    let ending = try Program.run(["python3", Self.checks, Places.seat])
-    #expect(ending.status == 0, Comment(rawValue: ending.output + ending.complaint))
   }
 }

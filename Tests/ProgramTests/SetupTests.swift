@@ -1,8 +1,7 @@
-import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("`setup` makes a server", .onOwnThreads)
+@Suite("`setup` makes a server", OwnThreads())
 struct SetupTests {
   private let folder: Folder
   private var data: String { folder / "data" }
@@ -87,10 +86,11 @@ struct SetupTests {
   }
 }
 
-@Suite("Where a server listens", .onOwnThreads)
+@Suite("Where a server listens", OwnThreads())
 struct SettingsTests {
   /// The port to expect is the one whose number is free; the others are named where they must lose.
-  @Test("is said by the file", arguments: ["port: PORT\n", "port: \"PORT\"\n", "# ours\nhost: 127.0.0.1\nport: PORT\n"])
+  @Test(
+    "is said by the file", arguments: ["port: PORT\n", "port: \"PORT\"\n", "# ours\nhost: 127.0.0.1\nport: PORT\n"])
   func file(settings: String) throws {
     let port = try Port.free()
     try serve(on: port, settings: settings.replacing("PORT", with: "\(port)"))

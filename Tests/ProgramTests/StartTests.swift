@@ -70,7 +70,7 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("A server that cannot start", .onOwnThreads)
+@Suite("A server that cannot start", OwnThreads())
 struct StartTests {
   @Test("says why in a sentence, ends with 1, and changes nothing", arguments: Sabotage.all)
   func refused(sabotage: Sabotage) throws {

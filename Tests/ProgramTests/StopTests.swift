@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("SIGTERM stops a server without losing an answer", .onOwnThreads)
+@Suite("SIGTERM stops a server without losing an answer", OwnThreads())
 struct StopTests {
   private let world: World
   private let server: Server

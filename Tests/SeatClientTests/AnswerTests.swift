@@ -27,7 +27,7 @@ struct AnswerTests {
     if issuer.claims.lease == "a1" { issuer.claims.lease = errand.lease }
     return """
       {"lease":"\(lease ?? errand.lease)","server_time":"2026-11-24T12:00:00.000Z","lease_for_s":300,
-       "heartbeat_in_s":60.5,"run_for_s":0,"ends_at":"2026-11-24T12:05:00Z","organization":{"id":"o","name":"Example Ltd"},
+       "heartbeat_in_s":60.5,"run_for_s":0,"ends_at":"2026-11-24T12:05:00Z","organization":{"id":"o","name":"Org"},
        "plan":"Team","notices":[],"token":"\(try issuer.token())","something_new":{"later":true}}
       """
   }

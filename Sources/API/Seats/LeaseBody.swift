@@ -34,7 +34,7 @@ enum LeaseBody {
 
   private static func text(_ text: String?, atMost limit: Int) -> String? {
     let text = text ?? ""
-    let isClean = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+    let isClean = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     return text.utf8.count <= limit && isClean ? text : nil
   }
 

@@ -13,7 +13,9 @@ extension Books {
 
   private func plans(_ condition: Query) throws -> [Plan] {
     let coverage = try coverages(
-      "select c.plan as owner, c.product, c.up_to from plan_products c join plans p on p.id = c.plan where ", condition)
+      """
+      select c.plan as owner, c.product, c.up_to from plan_products c join plans p on p.id = c.plan where \(condition)
+      """)
     return try rows("select p.* from plans p where \(condition) order by p.name") { row in
       let id: PlanID = try row.get("id")
       let months: Int? = try row.get("months")

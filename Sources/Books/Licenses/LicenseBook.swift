@@ -19,8 +19,10 @@ extension Books {
 
   private func licenses(_ condition: Query) throws -> [License] {
     let coverage = try coverages(
-      "select p.license as owner, p.product, p.up_to from license_products p join licenses l on l.id = p.license where ",
-      condition)
+      """
+      select p.license as owner, p.product, p.up_to from license_products p join licenses l on l.id = p.license
+      where \(condition)
+      """)
     let members = Dictionary(
       grouping: try rows(
         """
@@ -73,9 +75,9 @@ extension Books {
       """)
   }
 
-  func coverages(_ select: Query, _ condition: Query) throws -> [UUID: [ProductCode: VersionLimit]] {
+  func coverages(_ query: Query) throws -> [UUID: [ProductCode: VersionLimit]] {
     var found: [UUID: [ProductCode: VersionLimit]] = [:]
-    for row in try transaction.rows("\(select)\(condition)") {
+    for row in try transaction.rows(query) {
       try found[row.get("owner"), default: [:]][row.get("product")] = VersionLimit(stored: row.get("up_to"))
     }
     return found

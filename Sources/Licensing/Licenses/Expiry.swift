@@ -1,6 +1,7 @@
 /// The arithmetic of terms: always counted from the purchase, so that days do not drift from renewal to renewal.
 public enum Expiry {
-  /// The first instant at which a license bought on `day` is no longer valid after so many `terms`, fixed at the purchase.
+  /// The first instant at which a license bought on `day` is no longer valid after so many `terms`, fixed at the
+  /// purchase.
   ///
   /// - Parameters:
   ///   - terms: 1 for the first term, n + 1 after the n-th renewal.

@@ -109,7 +109,7 @@ extension Pool {
     let products = licenses.filter { $0.coverage.includes(request.product) }
     guard !products.isEmpty else { return .notLicensed }
     let valid = products.filter { $0.isValid(at: now) }
-    guard !valid.isEmpty else { return products.contains { $0.from > now } ? .notStarted : .licenseExpired }
+    guard !valid.isEmpty else { return products.contains { $0.begins(after: now) } ? .notStarted : .licenseExpired }
     let assigned = valid.filter { $0.serves(request.member) }
     guard !assigned.isEmpty else { return .notAssigned }
     return assigned.contains { $0.coverage.covers(request.product, version: request.version) }

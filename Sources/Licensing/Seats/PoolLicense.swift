@@ -30,6 +30,11 @@ public struct PoolLicense: Hashable, Sendable {
     from <= instant && instant < (until ?? .distantFuture)
   }
 
+  /// Whether it will be valid later; one that was suspended before it began never is.
+  func begins(after now: Instant) -> Bool {
+    from > now && isValid(at: from)
+  }
+
   func serves(_ member: AccountID?) -> Bool {
     guard let members else { return true }
     return member.map(members.contains) ?? false

@@ -10,7 +10,8 @@ public struct Moment: Hashable, Comparable, Sendable {
 
   public static func < (a: Self, b: Self) -> Bool { a.nanoseconds < b.nanoseconds }
 
-  /// The moment that many seconds later. What is negative or no number counts as 0, what is over ten years as ten years.
+  /// The moment that many seconds later. What is negative or no number counts as 0, what is over ten years as ten
+  /// years.
   public func after(seconds: Double) -> Moment {
     Moment(nanoseconds: nanoseconds + Int64(Duration.sane(seconds) * 1e9))
   }

@@ -47,7 +47,8 @@ public struct OwnLease: Codable, Hashable, Sendable {
 /// The answer of `POST /api/v1/leases/{lease}/end`.
 public struct EndAnswer: Codable, Hashable, Sendable {
   public var lease: String
-  /// `leaving` until its application has been told or `freeAt`, whichever comes first; `over` when it held nothing any more.
+  /// `leaving` until its application has been told or `freeAt`, whichever comes first; `over` when it held nothing any
+  /// more.
   public var state: String
   public var freeAt: WireInstant?
 

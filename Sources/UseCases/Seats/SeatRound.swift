@@ -71,7 +71,8 @@ public struct SeatRound: UseCase {
   private func end(_ lease: LeaseID, by caller: Caller, _ facts: inout SeatFacts, _ bracket: Bracket) throws
     -> SeatResult
   {
-    guard let known = facts.pool.leases[lease], facts.known[lease]?.organization == organization else {
+    let home = facts.known[lease].map(\.organization) ?? organization
+    guard let known = facts.pool.leases[lease], home == organization else {
       return .denied(.notFound("lease"))
     }
     do {

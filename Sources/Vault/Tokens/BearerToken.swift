@@ -1,5 +1,5 @@
-import SeatProtocol
 import Crypto
+import SeatProtocol
 
 /// What a program shows to be let in: `skt_` and 32 random bytes in base64url. The database knows only its hash.
 public struct BearerToken: Sendable {

@@ -1,7 +1,7 @@
 import SeatProtocol
 
-/// Writes a token's JSON by hand, fields always in the same order: every grant and heartbeat waits for it, and a general
-/// encoder takes several times as long.
+/// Writes a token's JSON by hand, fields always in the same order: every grant and heartbeat waits for it, and a
+/// general encoder takes several times as long.
 enum ClaimsWriter {
   static func header(keyID: String, certificate: String) -> [UInt8] {
     var json = JSONObject()

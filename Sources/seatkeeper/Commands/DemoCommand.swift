@@ -1,6 +1,6 @@
 import API
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Licensing
 import Logging
 import ServiceLifecycle
@@ -45,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
       }
       try await serving.run { _ in
         print(script.text)
-        fflush(nil)
+        Output.flush()
       }
     }
   }

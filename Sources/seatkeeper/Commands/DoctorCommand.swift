@@ -1,6 +1,6 @@
 import ArgumentParser
 import Books
-import Foundation
+import FoundationEssentials
 import Glibc
 import Licensing
 import SQLiteEngine
@@ -51,7 +51,7 @@ struct Finding: Encodable {
       case .note: "note   "
       case .wrong: "WRONG  "
       }
-    return mark + what.padding(toLength: max(14, what.count), withPad: " ", startingAt: 0) + "  " + sentence
+    return mark + what.padded(to: 14) + "  " + sentence
   }
 
   static func fine(_ what: String, _ sentence: String) -> Finding {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 /// Which server a command is about.
 struct FolderOptions: ParsableArguments {
@@ -35,7 +35,7 @@ extension AsyncParsableCommand {
     } catch let exit as ExitCode {
       throw exit
     } catch {
-      FileHandle.standardError.write(Data("seatkeeper: \(error)\n".utf8))
+      Output.note("seatkeeper: \(error)")
       throw ExitCode(1)
     }
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import SeatProtocol
 
 /// Who sits, for people.
@@ -23,9 +23,10 @@ enum HolderTable {
 
   /// `14:03:20`, on the clock of whoever reads it.
   static func clock(_ instant: WireInstant) -> String {
-    let formatter = DateFormatter()
-    formatter.dateFormat = "HH:mm:ss"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))
+    var seconds = time_t(instant.milliseconds / 1000)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return [local.tm_hour, local.tm_min, local.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
   private static func span(_ seconds: Double) -> String {
@@ -39,7 +40,7 @@ enum HolderTable {
   private static func columns(_ rows: [[String]]) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
-      zip(row, widths).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
+      zip(row, widths).map { $0.padded(to: $1) }
         .filter { !$0.isEmpty }.joined(separator: "  ")
     }
   }

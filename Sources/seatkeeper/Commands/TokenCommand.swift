@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,14 +29,14 @@ struct TokenCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await orComplain {
+        guard (1...3653).contains(days ?? 1) else { throw Complaint("A token lasts 1 second to 10 years.") }
         let body = Body(email: email, scope: scope, label: label, lasts_s: days.map { $0 * 86_400 })
         let data = try await ControlClient(data.folder).send(
           "POST", "/api/v1/staff/tokens", try JSONEncoder().encode(body))
         if json { return print(String(decoding: data, as: UTF8.self)) }
         let answer = try JSONDecoder().decode(Answer.self, from: data)
         print(answer.token)
-        FileHandle.standardError.write(
-          Data("Shown this once. End it with: seatkeeper token end \(answer.id)\n".utf8))
+        Output.note("Shown this once. End it with: seatkeeper token end \(answer.id)")
       }
     }
 

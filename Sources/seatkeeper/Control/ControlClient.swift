@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Foundation
+import FoundationEssentials
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
@@ -12,8 +12,6 @@ struct ControlClient {
   init(_ folder: DataFolder) {
     self.folder = folder
   }
-
-  var isServerThere: Bool { access(folder.controlSocket, F_OK) == 0 }
 
   /// - Throws: ``Complaint`` with the server's sentence, or that no server runs.
   func ask<T: Decodable>(_ method: String, _ path: String, json: [String: String]? = nil, as type: T.Type) async throws
@@ -31,11 +29,10 @@ struct ControlClient {
   }
 
   func send(_ method: String, _ path: String, _ body: Data?) async throws -> Data {
-    guard isServerThere else {
-      throw Complaint("No server runs on \(folder.path): there is no control socket.")
+    guard LocalSocket.answers(at: folder.controlSocket) else {
+      throw Complaint("No server runs on \(folder.path): nobody answers at its control socket.")
     }
-    let socket = folder.controlSocket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-    var request = HTTPClientRequest(url: "http+unix://\(socket)\(path)")
+    var request = HTTPClientRequest(url: "http+unix://\(Self.escaped(folder.controlSocket))\(path)")
     request.method = .RAW(value: method)
     if let body {
       request.headers.add(name: "Content-Type", value: "application/json")
@@ -48,6 +45,14 @@ struct ControlClient {
       throw Complaint(problem.map(Self.sentence) ?? "The server answered \(response.status.code).")
     }
     return data
+  }
+
+  /// A path as the host of an address.
+  private static func escaped(_ path: String) -> String {
+    path.utf8.map { byte in
+      let isPlain = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
   }
 
   private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {

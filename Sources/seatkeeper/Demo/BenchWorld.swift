@@ -1,5 +1,5 @@
 import Books
-import Foundation
+import FoundationEssentials
 import Licensing
 import Surroundings
 import UseCases

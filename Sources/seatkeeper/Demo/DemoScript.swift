@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Licensing
 
 /// What the demo prints: who is there, and what to type next.
@@ -47,7 +47,7 @@ struct DemoScript {
       (organization.organization.name, "\(organization.people.count) people, \(organization.running) at work")
     }
     let width = rows.map(\.0.count).max() ?? 0
-    return rows.map { "  " + $0.0.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.1 }
+    return rows.map { "  " + $0.0.padded(to: width + 2) + $0.1 }
       .joined(separator: "\n")
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Licensing
 
 /// The vendor of the demo, its customers and their people. Everybody is made up.
@@ -78,7 +77,8 @@ enum DemoStory {
 
   /// Small letters without accents.
   static func plain(_ name: String) -> String {
-    name.lowercased().decomposedStringWithCanonicalMapping.replacing("ø", with: "o")
-      .unicodeScalars.filter(\.isASCII).map(String.init).joined()
+    name.lowercased().map { accents[$0] ?? $0 }.map(String.init).joined()
   }
+
+  private static let accents: [Character: Character] = ["á": "a", "ë": "e", "ø": "o", "ř": "r"]
 }

@@ -1,4 +1,5 @@
 import Books
+import Glibc
 import Licensing
 import SQLiteEngine
 import Storage
@@ -18,8 +19,12 @@ struct NewServer {
   static func make(_ folder: DataFolder, vendor: String, zone: Zone, _ surroundings: Surroundings) async throws
     -> NewServer
   {
-    try folder.create()
+    guard (1...200).contains(vendor.count) else { throw Complaint("A vendor's name has 1 to 200 characters.") }
     guard !folder.isSetUp else { throw Complaint("There is a server in \(folder.path) already.") }
+    try folder.create()
+    for key in [folder.serverKey, folder.rootKey] where access(key, F_OK) == 0 {
+      throw Complaint("\(key) is there already. Move it away first: a new server makes its own.")
+    }
     let serverKey = try ServerKey.create(
       at: folder.serverKey, bytes: surroundings.random.bytes(ServerKey.length))
     let rootKey = try RootKey.create(at: folder.rootKey, seed: surroundings.random.bytes(32))

@@ -1,6 +1,6 @@
 import API
 import Books
-import Foundation
+import FoundationEssentials
 import SQLiteEngine
 import Storage
 import Surroundings

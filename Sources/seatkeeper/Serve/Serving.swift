@@ -3,6 +3,7 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
+import NIOPosix
 import SQLiteEngine
 import ServiceLifecycle
 import UnixSignals
@@ -28,16 +29,29 @@ struct Serving {
     ) { _ in chmod(socket, 0o600) }
     let schedule = Schedule(runner: server.runner, logger: logger)
     let all: [any Service] = [control, network, schedule, Draining(services.readiness)] + companions
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    var configuration = ServiceGroupConfiguration(
+      services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = Self.patience
+    try await requireFreePort()
+    try await ServiceGroup(configuration: configuration).run()
+    try server.database.close()
+  }
+
+  /// How long a stop waits for requests that never come to their end.
+  private static let patience = Duration.seconds(8)
+
+  /// Asked before anything starts, so that the answer is one sentence and not the log of a server that falls apart.
+  private func requireFreePort() async throws {
+    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
     do {
-      try await group.run()
+      try await bootstrap.bind(host: settings.host, port: settings.port).get().close()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw Complaint("Port \(settings.port) is in use by another program. Choose another one with --port.")
+    } catch {
+      throw Complaint("The server cannot listen on \(settings.host), port \(settings.port): \(error)")
     }
-    try server.database.close()
   }
 
   /// A socket that was left by a killed server is taken away: the lock on the database says that nobody uses it.

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationEssentials
 import Glibc
 
 /// Where a server keeps everything: one folder that only its own user may open.
@@ -24,6 +25,9 @@ struct DataFolder: Sendable {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      guard chmod(path, 0o700) == 0 else { throw Complaint("The folder \(path) cannot be closed to others.") }
+    } catch let complaint as Complaint {
+      throw complaint
     } catch {
       throw Complaint("The folder \(path) cannot be made: \(error.localizedDescription)")
     }

@@ -18,6 +18,7 @@ struct Settings: Sendable {
   }
 
   static func read(in folder: DataFolder, _ overrides: Overrides) async throws -> Settings {
+    try SettingsFile.check(folder.settings)
     do {
       let reader = ConfigReader(providers: [
         EnvironmentVariablesProvider().prefixKeys(with: "seatkeeper"),
@@ -41,6 +42,9 @@ struct Settings: Sendable {
   private static func port(_ reader: ConfigReader) throws -> Int {
     if let port = reader.int(forKey: "port") { return port }
     guard let text = reader.string(forKey: "port") else { return 8080 }
-    throw Complaint("The setting port is \(text), and must be a number from 0 to 65535.")
+    guard let port = Int(text) else {
+      throw Complaint("The setting port is \(text), and must be a number from 0 to 65535.")
+    }
+    return port
   }
 }

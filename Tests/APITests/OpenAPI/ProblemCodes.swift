@@ -15,7 +15,8 @@ extension Refusal {
   var entry: ProblemEntry { ProblemEntry(code: rawValue, status: status) }
 }
 
-/// The codes that the sources speak of. What a text leaves open (`license_is_\(state.rawValue)`) is written `license_is_{}`.
+/// The codes that the sources speak of. What a text leaves open (`license_is_\(state.rawValue)`) is written
+/// `license_is_{}`.
 enum ProblemCodes {
   static func inSources() throws -> Set<ProblemEntry> {
     let faces = try (Repository.sources("Sources/Web") + Repository.sources("Sources/API")).joined(separator: "\n")

@@ -5,7 +5,7 @@ import Testing
 @Suite("Applications that fall silent", .timeLimit(.minutes(2)))
 struct CrashTests {
   @Test(
-    "G31: a crashed application's seat is free after its lease, and the one that wakes up late gets it back only if it fits"
+    "G31: a crashed application's seat is free after its lease; who wakes up late gets it back only if it fits"
   )
   func crash() async throws {
     let server = try await TestServer.start()

@@ -38,7 +38,8 @@ struct CaseFile {
   /// How many answers the file demands.
   var answers: Int { stories.map { $0.lines.count { $0.expected != nil } }.reduce(0, +) }
 
-  /// Runs every story on a fresh model. Each line that was answered otherwise is a text with its place, ready to be shown.
+  /// Runs every story on a fresh model. Each line that was answered otherwise is a text with its place, ready to be
+  /// shown.
   func disagreements(with fresh: () -> some SeatModel) -> [String] {
     stories.flatMap { $0.disagreements(with: fresh()) }
   }

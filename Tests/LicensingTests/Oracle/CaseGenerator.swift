@@ -1,5 +1,5 @@
-/// Makes up small pools and what happens to them: few licenses, members, products and devices, so that they meet often, with
-/// falls and moves of the clock about a lease time apart.
+/// Makes up small pools and what happens to them: few licenses, members, products and devices, so that they meet often,
+/// with falls and moves of the clock about a lease time apart.
 struct CaseGenerator {
   private static let minute: Int64 = 60_000
   private static let devices = ["pc1", "pc2", "pc3"]

@@ -27,7 +27,8 @@ enum ExhaustivePlacement {
     return need.devices <= license.devices ?? .max && need.products.allSatisfy { has(license, $0) }
   }
 
-  /// Whether the license has the product in the version that runs; who names no version runs one that every license has.
+  /// Whether the license has the product in the version that runs; who names no version runs one that every license
+  /// has.
   static func has(_ license: CaseLicense, _ running: Running) -> Bool {
     license.products.contains { $0.name == running.product && running.version ?? 0 <= $0.upTo ?? .max }
   }

@@ -1,5 +1,6 @@
 extension SeatOracle {
-  /// A lease that was granted or asks again is kept for a lease time, or until the first fall beyond which it has no place.
+  /// A lease that was granted or asks again is kept for a lease time, or until the first fall beyond which it has no
+  /// place.
   mutating func extend(_ lease: String, _ now: Int64) {
     var end = now + Self.leaseTime
     var mayRunOn = true
@@ -36,8 +37,8 @@ extension SeatOracle {
     if fits(placed + [leases[index]], at: fall) { leases[index].places.append(fall) }
   }
 
-  /// A fall that nobody saw coming: the longest seated stay, now and beyond every fall. Also beyond one that was not looked
-  /// at yet: a license that came after the promises may have brought it.
+  /// A fall that nobody saw coming: the longest seated stay, now and beyond every fall. Also beyond one that was not
+  /// looked at yet: a license that came after the promises may have brought it.
   mutating func revoke(_ license: String, _ now: Int64) {
     licenses.removeAll { $0.name == license }
     settle(at: now, now) { $0.counts(at: now) }

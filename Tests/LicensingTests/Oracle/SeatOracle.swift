@@ -1,5 +1,5 @@
-/// The seat rule once more, written from its description by somebody who had not seen its implementation: the pool of one
-/// organization, slow and simple, to hold the real one against.
+/// The seat rule once more, written from its description by somebody who had not seen its implementation: the pool of
+/// one organization, slow and simple, to hold the real one against.
 struct SeatOracle: SeatModel {
   static let leaseTime: Int64 = 300_000
   static let lingering: Int64 = 10_000
@@ -120,7 +120,8 @@ struct SeatOracle: SeatModel {
     extend(claim.lease, now)
   }
 
-  /// The member's own seat that need grow least, else a new one; nil if everything that counts cannot be placed with any.
+  /// The member's own seat that need grow least, else a new one; nil if everything that counts cannot be placed with
+  /// any.
   private func seat(for claim: CaseClaim, _ now: Int64) -> Int? {
     let counting = counting(now).filter { $0.claim.lease != claim.lease }
     let own = Set(counting.filter { $0.claim.member == claim.member }.map(\.seat))

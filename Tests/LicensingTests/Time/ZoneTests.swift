@@ -22,6 +22,7 @@ struct ZoneTests {
       ("America/Sao_Paulo", "2018-11-05", "2018-11-05T02:00:00Z"),
       ("Asia/Beirut", "2021-03-28", "2021-03-27T22:00:00Z"),
       ("America/Havana", "2021-03-14", "2021-03-14T05:00:00Z"),
+      ("America/Toronto", "1919-03-31", "1919-03-31T04:30:00Z"),  // from 23:30 to 00:30
       // Clocks go back from midnight to the day before.
       ("America/Sao_Paulo", "2018-02-17", "2018-02-17T02:00:00Z"),
       ("America/Sao_Paulo", "2018-02-18", "2018-02-18T03:00:00Z"),

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// An answer as it came over the wire.

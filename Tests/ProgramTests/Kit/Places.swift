@@ -76,11 +76,11 @@ enum File {
 
 /// Asks again and again until it is so.
 func eventually(
-  _ what: String, within limit: Duration = .seconds(30), _ isSo: () throws -> Bool
+  _ what: @autoclosure () -> String, within limit: Duration = .seconds(30), _ isSo: () throws -> Bool
 ) throws {
   let start = ContinuousClock.now
   while try !isSo() {
-    guard ContinuousClock.now - start < limit else { throw Failure("\(what): not within \(limit)") }
+    guard ContinuousClock.now - start < limit else { throw Failure("\(what()): not within \(limit)") }
     usleep(5000)
   }
 }

@@ -57,7 +57,7 @@ final class Program: Sendable {
 
   @discardableResult
   func wait(within limit: Duration = .seconds(60)) throws -> Ending {
-    try eventually("the end of process \(pid), which said: \(complaint)", within: limit) { hasEnded }
+    try eventually("the end of process \(pid), which said: \(output)\(complaint)", within: limit) { hasEnded }
     let raw = ending.withLock { $0 ?? 0 }
     let signal = raw & 0x7f
     return Ending(status: signal == 0 ? raw >> 8 & 0xff : 128 + signal, output: output, complaint: complaint)

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// A request as an application sends it.
 struct Request: Sendable {

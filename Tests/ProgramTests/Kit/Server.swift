@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// Who owns a data folder.

@@ -34,15 +34,26 @@ struct World: Home {
 
   private static let original = Result {
     let folder = try Folder()
-    let words = ["demo", "--no-applications", "--bench", "\(benchAccounts)"]
-    let demo = try Program(
-      [Places.seatkeeper] + words + ["--data", folder / "data", "--port", "\(try Port.free())"])
-    try eventually("the demo's script") {
-      guard !demo.hasEnded else { throw Failure("the demo ended: \(demo.complaint)") }
-      return demo.output.contains("Control-C stops the server")
-    }
-    demo.kill(SIGTERM)
-    guard try demo.wait().status == 0 else { throw Failure("the demo: \(demo.complaint)") }
+    let demo = try Demo(in: folder, data: "data", "--no-applications", "--bench", "\(benchAccounts)")
+    demo.program.kill(SIGTERM)
+    guard try demo.program.wait().status == 0 else { throw Failure("the demo: \(demo.program.complaint)") }
     return folder
+  }
+}
+
+/// `seatkeeper demo`, when it has printed what to type next.
+struct Demo {
+  let program: Program
+  let port: Int
+
+  init(in folder: Folder, data: String, _ words: String...) throws {
+    port = try Port.free()
+    let program = try Program(
+      [Places.seatkeeper, "demo", "--data", data, "--port", "\(port)"] + words, in: folder.path)
+    try eventually("the demo's script") {
+      guard !program.hasEnded else { throw Failure("the demo ended: \(program.complaint)") }
+      return program.output.contains("Control-C stops the server")
+    }
+    self.program = program
   }
 }

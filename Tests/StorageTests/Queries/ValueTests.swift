@@ -16,7 +16,8 @@ struct ValueTests {
   @Test(
     "texts, byte by byte",
     arguments: [
-      "", " ", "a", "Zoë Müller-Łukasz", "Ελλάδα", "日本語", "🖥️👩‍👩‍👧‍👦", "e\u{301}", "\u{e9}", "ß SS ı İ", "line\r\nline\ttab",
+      "", " ", "a", "Zoë Müller-Łukasz", "Ελλάδα", "日本語", "🖥️👩‍👩‍👧‍👦", "e\u{301}", "\u{e9}", "ß SS ı İ",
+      "line\r\nline\ttab",
       "\u{feff}bom",
       "'; drop table notes; --", "\"quoted\" `ticks` [brackets]", "100 % _ \\ ? $1 :a @b", "\u{1}\u{7f}\u{10ffff}",
       String(repeating: "long ", count: 100_000),

@@ -1,0 +1,22 @@
+import Glibc
+
+/// What commands say besides their result.
+enum Output {
+  /// For people, not for the next program in a pipe.
+  static func note(_ text: String) {
+    let line = text + "\n"
+    write(STDERR_FILENO, line, line.utf8.count)
+  }
+
+  /// Lets whoever waits for it see what was printed.
+  static func flush() {
+    fflush(nil)
+  }
+}
+
+extension String {
+  /// The text with blanks behind it, at least so many characters.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

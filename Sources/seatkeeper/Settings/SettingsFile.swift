@@ -1,0 +1,31 @@
+import FoundationEssentials
+import Yams
+
+/// Looks through `seatkeeper.yaml` for what would be silently passed over: settings that there are not, and values that
+/// are lists or tables.
+enum SettingsFile {
+  private static let known = ["host", "port", "address", "log"]
+
+  static func check(_ path: String) throws {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
+    guard let node = try parse(text, path), node != Node("", .implicit) else { return }
+    guard let settings = node.mapping else {
+      throw Complaint("\(path) is no table of settings. A line of it looks like `port: 8080`.")
+    }
+    for (name, value) in settings {
+      guard let name = name.string, known.contains(name) else {
+        throw Complaint(
+          "\(path): there is no setting \(name.string ?? "?"). There are \(known.joined(separator: ", ")).")
+      }
+      guard value.scalar != nil else { throw Complaint("\(path): the setting \(name) is no single value.") }
+    }
+  }
+
+  private static func parse(_ text: String, _ path: String) throws -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch {
+      throw Complaint("\(path) is not well-formed YAML: \(error)")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Glibc
+import Testing
+
+@Suite("`demo`", OwnThreads())
+struct DemoTests {
+  @Test("shows its people at work, and Ctrl-C stops it; the next start finds it as it was")
+  func twice() throws {
+    let folder = try Folder()
+    var tokens: [String] = []
+    for _ in 1...2 {
+      let demo = try Demo(in: folder, data: "demo")
+      #expect(demo.program.output.contains("Birch & Partners    4 people, 1 at work\n"))
+      #expect(demo.program.output.contains("SEAT_SERVER=http://127.0.0.1:\(demo.port) "))
+      let holders = [Places.seatkeeper, "holders", World.officeName, "--data", folder / "demo"]
+      try eventually("somebody sits") {
+        try Program.run(holders).output.hasPrefix("Birch & Partners: 1 of 2 seats taken")
+      }
+      demo.program.kill(SIGINT)
+      #expect(try demo.program.wait(within: .seconds(10)).status == 0)
+      tokens.append(File.text(folder / "demo/mara.token"))
+    }
+    #expect(tokens[0] == tokens[1])
+    #expect(File.mode(folder / "demo/mara.token") == "600")
+  }
+
+  @Test("leaves a server alone that is not the demo's")
+  func other() throws {
+    let folder = try Folder()
+    let setup = ["setup", "--data", folder / "data", "--vendor", "Example Software"]
+    #expect(try Program.run([Places.seatkeeper] + setup).status == 0)
+    let ending = try Program.run([Places.seatkeeper, "demo", "--data", folder / "data", "--port", "0"])
+    #expect(ending.status == 1)
+    #expect(
+      ending.complaint
+        == "seatkeeper: The server in \(folder / "data") is not the demo's. Start it with `seatkeeper serve`.\n")
+  }
+}
