@@ -45,7 +45,7 @@ public enum Schema {
     """
     create table plans (
       id \(.uuid) primary key, name text not null unique, seats \(.bigint) check (seats between 1 and 1000000),
-      devices_per_seat \(.bigint) check (devices_per_seat > 0), months \(.bigint) check (months > 0),
+      devices_per_seat \(.bigint) check (devices_per_seat > 0), months \(.bigint) check (months between 1 and 1200),
       lease_ms \(.bigint) not null check (lease_ms between 1000 and 86400000),
       heartbeat_ms \(.bigint) not null check (heartbeat_ms > 0 and heartbeat_ms * 3 <= lease_ms),
       run_ms \(.bigint) not null check (run_ms >= 0)

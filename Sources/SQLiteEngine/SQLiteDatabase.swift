@@ -71,6 +71,8 @@ public final class SQLiteDatabase: Engine {
 
   /// Flushes and closes the file, and lets other processes open it; nothing can be asked afterwards.
   public func close() throws {
+    // So that what is left is one whole file, which a careless copy cannot tear apart.
+    _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try pool.close()
     lock.release()
   }

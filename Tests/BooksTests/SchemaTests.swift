@@ -64,7 +64,7 @@ struct SchemaTests {
       (lease(generation: 2, current: 0, seat: "'first'"), "cannot store TEXT value in INTEGER column leases.seat"),
       (plan(seats: "0"), "CHECK constraint failed: seats between 1 and 1000000"),
       (plan(seats: "1000001"), "CHECK constraint failed: seats between 1 and 1000000"),
-      (plan(months: "0"), "CHECK constraint failed: months > 0"),
+      (plan(months: "0"), "CHECK constraint failed: months between 1 and 1200"),
       (plan(devices: "0"), "CHECK constraint failed: devices_per_seat > 0"),
       (plan(pace: "999, 333, 0"), "CHECK constraint failed: lease_ms between 1000 and 86400000"),
       (plan(pace: "86400001, 60000, 0"), "CHECK constraint failed: lease_ms between 1000 and 86400000"),

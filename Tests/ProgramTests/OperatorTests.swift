@@ -210,10 +210,10 @@ struct OperatorTests {
     let ending = try Program.run([Places.seatkeeper] + words + ["--data", world.data])
     #expect(ending.status == 1)
     #expect(
-      ending.complaint == "seatkeeper: No server runs on \(world.data): there is no control socket.\n")
+      ending.complaint == "seatkeeper: No server runs on \(world.data): nobody answers at its control socket.\n")
   }
 
-  @Test("beside a socket that a killed server left they say that nobody answers")
+  @Test("beside a socket that a killed server left they say so at once")
   func deadSocket() throws {
     try server.kill()
     #expect(File.exists(world.file("control.sock")))
@@ -221,7 +221,7 @@ struct OperatorTests {
     let ending = try server.command("holders")
     #expect(ContinuousClock.now - start < .seconds(10))
     #expect(ending.status == 1)
-    #expect(ending.complaint.hasPrefix("seatkeeper: No server answers on \(world.data)/control.sock"))
+    #expect(ending.complaint.hasPrefix("seatkeeper: No server runs on \(world.data): nobody answers"))
     let doctor = try server.command("doctor")
     #expect(doctor.status == 0)
     #expect(doctor.output.hasSuffix("note   server          not running\n"))

@@ -64,7 +64,7 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
     Sabotage("a port in the file that is a list", says: "port", settings: "port: [80, 81]\n"),
     Sabotage("a setting that there is not", says: "prot", settings: "prot: 8081\n"),
     Sabotage(
-      "a file that is no YAML", says: "The settings in DATA/seatkeeper.yaml or the environment cannot be read",
+      "a file that is no YAML", says: "DATA/seatkeeper.yaml is not well-formed YAML",
       settings: "port: {80\n"),
     Sabotage("a log level that there is not", says: "The log level is loud", settings: "log: loud\n"),
   ]

@@ -12,7 +12,7 @@ struct RedactionTests {
     let ring = try KeyRing(
       root: Samples.root.publicKey, active: signing, certificate: Samples.certificate(of: signing))
     let values: [Any] = [
-      token, key, signing, RootKey(seed: seed), Seal(under: key), LookupHash(under: key, purpose: "x"), ring,
+      token, key, signing, RootKey(seed: seed), Seal(under: key), ring,
       Optional(key) as Any, [token], ["key": signing], (key, token),
     ]
     for value in values {

@@ -83,26 +83,3 @@ struct SealTests {
     return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
   }
 }
-
-@Suite("Lookup hashes")
-struct LookupHashTests {
-  private let secret = Array("ABCDE-12345".utf8)
-
-  @Test("the hash is stable, for the database is searched by it")
-  func pinned() {
-    let hash = LookupHash(under: Samples.key, purpose: "license-key").hash(secret)
-    let expected = "c4dfd2931716b168b77ddc6732d646fde65abf69ac65ee5827a7303303c22133"
-    #expect(hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == expected)
-  }
-
-  @Test("another secret, purpose or server key gives another hash")
-  func distinct() {
-    let hashes = [
-      LookupHash(under: Samples.key, purpose: "license-key").hash(secret),
-      LookupHash(under: Samples.key, purpose: "license-key").hash(secret + [0]),
-      LookupHash(under: Samples.key, purpose: "invite-key").hash(secret),
-      LookupHash(under: Samples.otherKey, purpose: "license-key").hash(secret),
-    ]
-    #expect(Set(hashes).count == hashes.count)
-  }
-}

@@ -27,7 +27,7 @@ extension Books {
   /// The leases of an organization that may still occupy a seat, among them some that have run out meanwhile.
   public func openLeases(of organization: OrganizationID, at moment: Moment) throws -> [Lease] {
     try rows(
-      "select \(Self.leaseColumns) from leases where organization = \(organization) and over_at is null"
+      "select \(Self.leaseColumns) from leases where organization = \(organization) and over_at is null and current = 1"
     ) { try entry($0, moment).lease }.compactMap { $0 }
   }
 
@@ -55,7 +55,7 @@ extension Books {
   ) throws {
     let over: Instant? = lease.state.isOver ? moment.wall : nil
     guard before?.generation != lease.generation else { return try update(lease, over, seen, moment) }
-    if before != nil { try transaction.run("update leases set current = 0 where lease = \(lease.id) and current = 1") }
+    if let before { try retire(before) }
     try transaction.run(
       """
       insert into leases (lease, generation, current, organization, account, product, version, device, seat,
@@ -63,6 +63,15 @@ extension Books {
       values (\(lease.id), \(lease.generation), 1, \(organization), \(lease.member), \(lease.product),
         \(lease.version), \(lease.device), \(lease.seat), \(lease.grant), \(lease.grantedAt),
         \(lease.endsAt - moment.lost), \(lease.cutAt), \(lease.state), \(moment.wall), \(over))
+      """)
+  }
+
+  /// A lease that had run out comes back: the row of its last generation stays as its record.
+  private func retire(_ before: Lease) throws {
+    try transaction.run(
+      """
+      update leases set current = 0, over_at = coalesce(over_at, \(before.until))
+      where lease = \(before.id) and current = 1
       """)
   }
 

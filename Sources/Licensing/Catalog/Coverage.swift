@@ -31,7 +31,8 @@ public enum VersionLimit: Hashable, Sendable {
 public enum MajorVersion {
   /// nil when the text does not begin with a number from 0 to 99999.
   public static func parse(_ text: String) -> Int? {
-    let digits = text.drop { $0 == "v" || $0 == "V" }.prefix { $0.isASCII && $0.isNumber }
+    let start = text.lowercased().hasPrefix("v") ? text.dropFirst() : text[...]
+    let digits = start.prefix { $0.isASCII && $0.isNumber }
     guard (1...5).contains(digits.count) else { return nil }
     return Int(digits)
   }

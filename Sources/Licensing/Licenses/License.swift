@@ -51,6 +51,11 @@ public struct License: Hashable, Sendable {
   /// Where the license stands in its life.
   public func state(at now: Instant) -> LicenseState {
     if let ending, ending.at <= now { return LicenseState(ending.reason) }
+    return stateByDates(at: now)
+  }
+
+  /// Where it would stand if nobody had ended it.
+  func stateByDates(at now: Instant) -> LicenseState {
     if let validUntil, validUntil <= now { return .expired }
     return activatedAt == nil ? .issued : .active
   }

@@ -20,7 +20,7 @@ extension License {
     case (.activate, .active): return .alreadyDone
     case (.suspend, .active), (.suspend, .issued): return .becomes(.suspended)
     case (.suspend, .suspended): return .alreadyDone
-    case (.restore, .suspended): return .becomes(activatedAt == nil ? .issued : .active)
+    case (.restore, .suspended): return .becomes(stateByDates(at: now))
     case (.restore, .active), (.restore, .issued): return .alreadyDone
     case (.revoke, .revoked), (.replace, .replaced), (.supersede, .superseded): return .alreadyDone
     case (.revoke, .issued), (.revoke, .active), (.revoke, .suspended), (.revoke, .expired):

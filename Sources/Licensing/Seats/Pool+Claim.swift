@@ -55,14 +55,13 @@ extension Pool {
   }
 
   private mutating func grant(_ request: SeatRequest, generation: Int, at now: Instant) -> SeatDecision {
-    if let refusal = refusalByLicenses(of: request, at: now) { return .refused(refusal) }
     move(to: now)
     var lease = Lease(
       id: request.lease, generation: generation, member: request.member, device: request.device,
       product: request.product, version: request.version, seat: nextSeat, grant: nextGrant, grantedAt: now,
       endsAt: now)
     guard let seat = (ownSeats(for: request) + [nextSeat]).first(where: { stand(&lease, on: $0) }) else {
-      return .refused(.noSeatFree)
+      return .refused(refusalByLicenses(of: request, at: now) ?? .noSeatFree)
     }
     nextSeat = max(nextSeat, seat + 1)
     nextGrant += 1

@@ -28,7 +28,7 @@ struct Server: Sendable {
 
   /// Waits until a server that was just started answers.
   init(on home: some Home, port: Int, _ program: Program) throws {
-    try eventually("the server's first answer") {
+    try eventually("the server's first answer, after it said: \(program.complaint)") {
       guard !program.hasEnded else { throw Failure("it ended: \(program.complaint)") }
       return (try? Connection(port: port).ask(.get("/readyz")))?.status == 200
     }

@@ -37,7 +37,14 @@ struct World: Home {
     let demo = try Demo(in: folder, data: "data", "--no-applications", "--bench", "\(benchAccounts)")
     demo.program.kill(SIGTERM)
     guard try demo.program.wait().status == 0 else { throw Failure("the demo: \(demo.program.complaint)") }
+    // So that a small disk is soon full: a long journal has much room to write in.
+    _ = try Python.query("pragma wal_checkpoint(truncate)", folder / "data/seatkeeper.sqlite")
+    atexit { World.forget() }
     return folder
+  }
+
+  private static func forget() {
+    if case .success(let folder) = original { try? FileManager.default.removeItem(atPath: folder.path) }
   }
 }
 

@@ -65,6 +65,19 @@ struct RoundTests {
     try await server.stop()
   }
 
+  @Test("a lease that came back leaves one open row, and the record of its first time")
+  func cameBack() async throws {
+    let server = try await TestServer.start()
+    let (_, organization) = try await server.office(seats: 1)
+    let ask = try Self.ask(try await server.people(1, in: organization)[0], server)
+    let round = SeatRound(organization: organization.id, commands: [.ask(ask)])
+    #expect(try await server.runner.run(round).results.map(Self.text) == ["granted"])
+    server.skip(to: server.clock.now + .days(2))
+    #expect(try await server.runner.run(round).results.map(Self.text) == ["granted"])
+    #expect(try await Self.open(server, organization) == 1)
+    try await server.stop()
+  }
+
   @Test("rows of leases stay 13 months, and are deleted then")
   func forgotten() async throws {
     let server = try await TestServer.start()
