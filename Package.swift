@@ -69,7 +69,9 @@ let package = Package(
       swiftSettings: house),
     // 4 and 5: the faces
     .target(
-      name: "Web", dependencies: ["UseCases", "Wording", "Licensing", "SeatProtocol", "Storage"] + hummingbird,
+      name: "Web",
+      dependencies: ["UseCases", "Wording", "Licensing", "SeatProtocol", "Storage", product("NIOHTTP1", "swift-nio")]
+        + hummingbird,
       swiftSettings: house),
     .target(
       name: "API",
@@ -87,7 +89,7 @@ let package = Package(
         product("Configuration", "swift-configuration"),
         product("SystemPackage", "swift-system"),
         product("UnixSignals", "swift-service-lifecycle"), product("NIOHTTP1", "swift-nio"),
-        product("NIOPosix", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Yams", "Yams"),
+        product("NIOFoundationCompat", "swift-nio"), product("Yams", "Yams"),
       ] + hummingbird,
       swiftSettings: house),
     .executableTarget(

@@ -3,7 +3,6 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
-import NIOPosix
 import SQLiteEngine
 import ServiceLifecycle
 import UnixSignals
@@ -33,7 +32,7 @@ struct Serving {
       services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.patience
-    try await requireFreePort()
+    try requireFreePort()
     try await ServiceGroup(configuration: configuration).run()
     try server.database.close()
   }
@@ -41,17 +40,24 @@ struct Serving {
   /// How long a stop waits for requests that never come to their end.
   private static let patience = Duration.seconds(8)
 
-  /// Asked before anything starts, so that the answer is one sentence and not the log of a server that falls apart.
-  private func requireFreePort() async throws {
-    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+  /// Asked before anything starts, so that the answer is one sentence and not the log of a server that falls apart. The
+  /// port is bound and not listened on: nobody can get into a door that leads nowhere.
+  private func requireFreePort() throws {
+    let address: SocketAddress
     do {
-      try await bootstrap.bind(host: settings.host, port: settings.port).get().close()
-    } catch let error as IOError where error.errnoCode == EADDRINUSE {
-      throw Complaint("Port \(settings.port) is in use by another program. Choose another one with --port.")
+      address = try SocketAddress.makeAddressResolvingHost(settings.host, port: settings.port)
     } catch {
-      throw Complaint("The server cannot listen on \(settings.host), port \(settings.port): \(error)")
+      throw Complaint("There is no address \(settings.host) on this machine.")
     }
+    let descriptor = socket(address.protocol == .inet6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { Glibc.close(descriptor) }
+    var yes: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    guard address.withSockAddr({ bind(descriptor, $0, socklen_t($1)) }) != 0 else { return }
+    throw errno == EADDRINUSE
+      ? Complaint("Port \(settings.port) is in use by another program. Choose another one with --port.")
+      : Complaint(
+        "The server cannot listen on \(settings.host), port \(settings.port): \(String(cString: strerror(errno))).")
   }
 
   /// A socket that was left by a killed server is taken away: the lock on the database says that nobody uses it.

@@ -1,4 +1,3 @@
-import Foundation
 import FoundationEssentials
 import Glibc
 
@@ -29,7 +28,7 @@ struct DataFolder: Sendable {
     } catch let complaint as Complaint {
       throw complaint
     } catch {
-      throw Complaint("The folder \(path) cannot be made: \(error.localizedDescription)")
+      throw Complaint("The folder \(path) cannot be made: \(error)")
     }
   }
 }

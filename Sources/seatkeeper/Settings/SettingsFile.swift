@@ -25,7 +25,8 @@ enum SettingsFile {
     do {
       return try Yams.compose(yaml: text)
     } catch {
-      throw Complaint("\(path) is not well-formed YAML: \(error)")
+      let first = "\(error)".split(separator: "\n").first ?? ""
+      throw Complaint("\(path) is not well-formed YAML: \(first)")
     }
   }
 }

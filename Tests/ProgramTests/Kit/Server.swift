@@ -30,7 +30,10 @@ struct Server: Sendable {
   init(on home: some Home, port: Int, _ program: Program) throws {
     try eventually("the server's first answer, after it said: \(program.complaint)") {
       guard !program.hasEnded else { throw Failure("it ended: \(program.complaint)") }
-      return (try? Connection(port: port).ask(.get("/readyz")))?.status == 200
+      guard let connection = try? Connection(port: port, timeout: 10), connection.send(Request.get("/readyz").bytes)
+      else { return false }
+      // Closed without an answer is all right while it starts; taken and then forgotten is not.
+      return try connection.answer()?.status == 200
     }
     self.home = home
     self.port = port
