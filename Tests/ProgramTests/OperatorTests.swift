@@ -158,7 +158,14 @@ struct OperatorTests {
     let note = #/\nnote   engine [^\n]*/#
     let running = try server.command("doctor")
     #expect(running.status == 0)
-    #expect(masked(running.output).replacing(note, with: "") == "\(head)\n\(tail)\nok     server          running\n")
+    #expect(
+      masked(running.output).replacing(note, with: "") == """
+        \(head)
+        \(tail)
+        ok     clock           the server's and the machine's agree
+        ok     server          running
+
+        """)
     try server.stop()
     let stopped = try server.command("doctor")
     #expect(stopped.status == 0)
@@ -211,7 +218,8 @@ struct OperatorTests {
     let ending = try Program.run([Places.seatkeeper] + words + ["--data", world.data])
     #expect(ending.status == 1)
     #expect(
-      ending.complaint == "seatkeeper: No server runs on \(world.data): nobody answers at its control socket.\n")
+      ending.complaint == "seatkeeper: No server runs on \(world.data). "
+        + "Start it with `seatkeeper serve --data \(world.data)`.\n")
   }
 
   @Test("beside a socket that a killed server left they say so at once")
@@ -222,7 +230,7 @@ struct OperatorTests {
     let ending = try server.command("holders")
     #expect(ContinuousClock.now - start < .seconds(10))
     #expect(ending.status == 1)
-    #expect(ending.complaint.hasPrefix("seatkeeper: No server runs on \(world.data): nobody answers"))
+    #expect(ending.complaint.hasPrefix("seatkeeper: No server runs on \(world.data). Start it"))
     let doctor = try server.command("doctor")
     #expect(doctor.status == 0)
     #expect(doctor.output.hasSuffix("note   server          not running\n"))

@@ -33,7 +33,7 @@ struct DemoCommand: AsyncParsableCommand {
       }
       let script = DemoScript(
         address: settings.address, folder: path, programs: Self.programs, organizations: demo.organizations,
-        tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") })
+        tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") }, isBusy: !isQuiet)
       var serving = Serving(server: demo.server, settings: settings, logger: logger)
       if !isQuiet {
         let services = try await demo.server.services(address: settings.address)

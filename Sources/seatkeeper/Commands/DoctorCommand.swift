@@ -103,8 +103,8 @@ struct Examination {
 
   private func books() async -> [Finding] {
     do {
-      return Self.findings(try await ControlClient(folder).ask("GET", "/api/v1/staff/server", as: ServerReport.self))
-        + [.fine("server", "running")]
+      let report = try await ControlClient(folder).ask("GET", "/api/v1/staff/server", as: ServerReport.self)
+      return Self.findings(report) + [clock(report.serverTime), .fine("server", "running")]
     } catch {
       return await stopped()
     }
@@ -121,11 +121,20 @@ struct Examination {
       return Self.findings(
         ServerReport(
           engine: try await SQLiteKeeper(database: server.database).describe(), lostS: report.moment.lost.inSeconds,
-          certifiedUntil: .init(milliseconds: ring.active.covers.upperBound * 1000)))
+          certifiedUntil: .init(milliseconds: ring.active.covers.upperBound * 1000),
+          serverTime: .init(milliseconds: report.moment.wall.milliseconds)))
         + [clock(service), .note("server", "not running")]
     } catch {
       return [.wrong("books", "\(error)")]
     }
+  }
+
+  /// A running server carries its own clock on and leans it toward the machine's, a tenth at most.
+  private func clock(_ server: WireInstant) -> Finding {
+    let apart = Double(abs(server.milliseconds - SystemSurroundings.wall().milliseconds)) / 1000
+    guard apart > 2 else { return .fine("clock", "the server's and the machine's agree") }
+    return .note(
+      "clock", "The server's clock is \(Int(apart)) s from the machine's, which was set, and leans toward it slowly.")
   }
 
   private func clock(_ service: ServiceTime?) -> Finding {

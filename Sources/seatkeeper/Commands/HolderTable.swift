@@ -41,7 +41,7 @@ enum HolderTable {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       zip(row, widths).map { $0.padded(to: $1) }
-        .filter { !$0.isEmpty }.joined(separator: "  ")
+        .filter { !$0.isEmpty }.joined(separator: "  ").trimmedAtEnd
     }
   }
 }

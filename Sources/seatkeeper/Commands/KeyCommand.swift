@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Licensing
 import SeatProtocol
 import UseCases
@@ -8,6 +9,14 @@ import Vault
 struct KeyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key", abstract: "The keys that sign seats.", subcommands: [Rotate.self, Show.self])
+
+  /// - Throws: ``Complaint`` when it lies neither there nor in the data folder, where `setup` left it.
+  private static func rootKey(at path: String?, in folder: DataFolder) throws -> RootKey {
+    if path == nil, access(folder.rootKey, F_OK) != 0 {
+      throw Complaint("root.key is not in the data folder any more. Say where it is with --root-key.")
+    }
+    return try RootKey.load(at: path ?? folder.rootKey)
+  }
 
   struct Rotate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +30,7 @@ struct KeyCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await orComplain {
-        let root = try RootKey.load(at: rootKey ?? data.folder.rootKey)
+        let root = try KeyCommand.rootKey(at: rootKey, in: data.folder)
         let client = ControlClient(data.folder)
         let key = try await client.ask("POST", "/api/v1/staff/signing-keys", as: Prepared.self)
         guard let bytes = Base64URL.decode(key.publicKey),
@@ -51,7 +60,7 @@ struct KeyCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await orComplain {
-        print(try RootKey.load(at: rootKey ?? data.folder.rootKey).publicKey.text)
+        print(try KeyCommand.rootKey(at: rootKey, in: data.folder).publicKey.text)
       }
     }
   }

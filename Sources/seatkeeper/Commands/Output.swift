@@ -19,4 +19,8 @@ extension String {
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
+
+  var trimmedAtEnd: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
 }

@@ -30,7 +30,7 @@ struct ControlClient {
 
   func send(_ method: String, _ path: String, _ body: Data?) async throws -> Data {
     guard LocalSocket.answers(at: folder.controlSocket) else {
-      throw Complaint("No server runs on \(folder.path): nobody answers at its control socket.")
+      throw Complaint("No server runs on \(folder.path). Start it with `seatkeeper serve --data \(folder.path)`.")
     }
     var request = HTTPClientRequest(url: "http+unix://\(Self.escaped(folder.controlSocket))\(path)")
     request.method = .RAW(value: method)
@@ -64,6 +64,8 @@ struct ControlClient {
   }
 
   private static func sentence(_ problem: Problem) -> String {
-    ([problem.detail] + (problem.errors ?? []).map { "\($0.pointer): \($0.detail)" }).joined(separator: "\n  ")
+    // The first field's sentence is the problem's own.
+    let others = (problem.errors ?? []).filter { $0.detail != problem.detail }
+    return ([problem.detail] + others.map { "\($0.pointer): \($0.detail)" }).joined(separator: "\n  ")
   }
 }

@@ -5,4 +5,6 @@ struct ServerReport: Decodable {
   let engine: [String: String]
   let lostS: Double
   let certifiedUntil: WireInstant
+  /// By the server's own clock, which is never stepped.
+  let serverTime: WireInstant
 }

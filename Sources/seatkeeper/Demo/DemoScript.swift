@@ -11,6 +11,9 @@ struct DemoScript {
   /// The token files of the two-seat office's people, by name.
   let tokenFiles: [(name: String, path: String)]
 
+  /// Whether the demo's people are at work.
+  let isBusy: Bool
+
   private var seat: String {
     address == "http://127.0.0.1:8080" ? "\(programs)/seat" : "SEAT_SERVER=\(address) \(programs)/seat"
   }
@@ -23,7 +26,8 @@ struct DemoScript {
 
     \(table)
 
-    \(DemoStory.small.name) has two seats, and somebody sits on one of them. In a second terminal, in this folder:
+    \(DemoStory.small.name) has two seats\(isBusy ? ", and somebody sits on one of them" : ""). \
+    In a second terminal, in this folder:
 
       1. Take the other seat, as \(tokenFiles[0].name):
 
@@ -44,7 +48,10 @@ struct DemoScript {
 
   private var table: String {
     let rows = organizations.map { organization in
-      (organization.organization.name, "\(organization.people.count) people, \(organization.running) at work")
+      (
+        organization.organization.name,
+        "\(organization.people.count) people, \(isBusy ? organization.running : 0) at work"
+      )
     }
     let width = rows.map(\.0.count).max() ?? 0
     return rows.map { "  " + $0.0.padded(to: width + 2) + $0.1 }
