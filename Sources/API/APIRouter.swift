@@ -24,6 +24,7 @@ public enum APIRouter {
     HolderRoutes(services).add(to: group)
     MemberRoutes(services).add(to: group)
     LicenseRoutes(services).add(to: group)
+    CapacityRoutes(services).add(to: group)
     TokenRoutes(services).add(to: group)
     KeyRoutes(services).add(to: group)
     HouseRoutes(services).add(to: group)

@@ -3,6 +3,7 @@ public import Licensing
 
 /// What can be done, for the one table that says who may.
 public enum Action: String, CaseIterable, Hashable, Sendable {
+  case seeLicenses = "see_licenses"
   case seeSeats = "see_seats"
   case endSeats = "end_seats"
   case blockMembers = "block_members"
@@ -13,10 +14,10 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
 /// role × action: the only place that says who may do what in an organization.
 public enum Permissions {
   private static let table: [Role: Set<Action>] = [
-    .owner: [.seeSeats, .endSeats, .blockMembers],
-    .administrator: [.seeSeats, .endSeats, .blockMembers],
+    .owner: [.seeLicenses, .seeSeats, .endSeats, .blockMembers],
+    .administrator: [.seeLicenses, .seeSeats, .endSeats, .blockMembers],
     .seatHelper: [.seeSeats, .endSeats],
-    .reader: [],
+    .reader: [.seeLicenses],
     .member: [],
   ]
 

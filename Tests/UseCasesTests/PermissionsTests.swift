@@ -12,10 +12,10 @@ struct PermissionsTests {
     }
     #expect(
       allowed == [
-        "owner: see_seats end_seats block_members",
-        "administrator: see_seats end_seats block_members",
+        "owner: see_licenses see_seats end_seats block_members",
+        "administrator: see_licenses see_seats end_seats block_members",
         "seat_helper: see_seats end_seats",
-        "reader: ",
+        "reader: see_licenses",
         "member: ",
       ])
   }

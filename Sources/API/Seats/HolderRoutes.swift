@@ -60,7 +60,7 @@ struct HolderList: Encodable {
   init(_ answer: SeeHolders.Answer, limit: Int) {
     organization = LeaseAnswer.Named(id: answer.organization.id.text, name: answer.organization.name)
     serverTime = answer.moment.wall.onTheWire
-    seats = if case .limited(let count) = answer.capacity { count } else { nil }
+    seats = answer.capacity.onTheWire
     occupied = answer.occupied
     data = answer.holders.map(Entry.init)
     nextCursor = answer.holders.count == limit ? answer.holders.last.map { String($0.grant) } : nil

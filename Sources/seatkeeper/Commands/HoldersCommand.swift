@@ -22,10 +22,16 @@ struct HoldersCommand: AsyncParsableCommand {
         if json {
           print(try await client.text("GET", path))
         } else {
-          print(HolderTable.text(try await all(path, client)))
+          print(HolderTable.text(try await all(path, client), try await later(organization.id, client)))
         }
       }
     }
+  }
+
+  /// The steps of the capacity after now's.
+  private func later(_ organization: String, _ client: ControlClient) async throws -> [CapacityTimeline.Step] {
+    let path = "/api/v1/organizations/\(organization)/capacity"
+    return Array(try await client.ask("GET", path, as: CapacityTimeline.self).timeline.dropFirst())
   }
 
   private func all(_ path: String, _ client: ControlClient) async throws -> HolderPage {
@@ -64,6 +70,16 @@ struct HolderPage: Decodable {
   let occupied: Int
   var data: [Entry]
   var nextCursor: String?
+}
+
+/// What the server answers about the capacity of an organization.
+struct CapacityTimeline: Decodable {
+  struct Step: Decodable {
+    let from: WireInstant
+    let seats: Int?
+  }
+
+  let timeline: [Step]
 }
 
 /// Finds organizations by what somebody types.

@@ -39,6 +39,7 @@ struct DocumentedAnswersTests {
     #expect(try await witness.ask("keepLease", lease, token: member.token, json: claim).status == 200)
     try await witness.ask("listOwnLeases", token: member.token)
     try await witness.ask("listHolders", stage.inOrganization, token: stage.owner.portal)
+    try await witness.ask("readCapacity", stage.inOrganization, token: stage.owner.portal)
     #expect(try await witness.ask("keepLease", lease, token: member.token, json: closing).status == 200)
     #expect(try await witness.ask("endLease", lease, token: member.token).text("state") == "leaving")
     try await witness.ask("listHolders", stage.inOrganization)

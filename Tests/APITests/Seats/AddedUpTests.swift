@@ -36,6 +36,15 @@ struct AddedUpTests {
     try await server.license("A year", for: organization, purchased: "2021-01-01")
     try await server.license("A year and a half", for: organization, purchased: "2021-01-01")
     let people = try await server.people(31, in: organization)
+    let capacity = try await server.ask(
+      "GET", "/api/v1/organizations/\(organization.id)/capacity", token: office.portal)
+    #expect(
+      server.readable(capacity, names: [organization.id.text: "INSTITUTE"]) == """
+        200 application/json
+        {"organization":{"id":"INSTITUTE","name":"Institute"},"server_time":"2021-03-01T09:00:00.000Z",\
+        "timeline":[{"from":"2021-03-01T09:00:00.000Z","seats":30},{"from":"2022-01-01T00:00:00.000Z","seats":10},\
+        {"from":"2022-07-01T00:00:00.000Z","seats":0}]}
+        """)
 
     server.skip(to: Instant("2021-12-31T23:59:59Z"))
     var applications = people.map { $0.application() }
