@@ -17,6 +17,6 @@ extension APIServices {
     }
     return APIServices(
       runner: runner, desk: SeatDesk(runner: runner, signer: signer), authenticator: Authenticator(runner: runner),
-      signer: signer, serverKey: serverKey, readiness: Readiness(runner: runner), keeper: keeper)
+      signer: signer, serverKey: serverKey, readiness: Readiness(runner: runner, signer: signer), keeper: keeper)
   }
 }

@@ -24,7 +24,8 @@ extension SQLiteDatabase {
       let integrity = try copy(to: unfinished)
       try Self.flush(unfinished)
       guard integrity == "ok" else { throw StorageError.engine("the copy is not sound: \(integrity)") }
-      guard rename(unfinished, path) == 0 else { throw Self.failure(path) }
+      // Not a rename, which would take the place of a file that was made meanwhile.
+      guard link(unfinished, path) == 0 else { throw Self.failure(path) }
       try Self.flush(Self.folder(of: path))
       return BackupReport(path: path, bytes: Self.size(of: path), integrity: integrity)
     } catch let error as DatabaseError {

@@ -13,6 +13,8 @@ public enum Denial: Error, Hashable, Sendable {
   case conflict(code: String, sentence: String)
   /// The bearer token is unknown, ended or expired.
   case notSignedIn
+  /// The server cannot do it at the moment; the sentence says why.
+  case unavailable(String)
 }
 
 /// One wrong field of a request.

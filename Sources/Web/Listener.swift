@@ -7,10 +7,11 @@ import NIOCore
 /// A socket that answers with a router, within the limits.
 public enum Listener {
   /// - Parameters:
+  ///   - connections: how many may be open at once; others wait.
   ///   - address: a host and port, or the path of a local socket.
   ///   - whenListening: called once with the socket's channel.
   public static func make(
-    _ router: Router<WebContext>, at address: BindAddress, logger: Logger,
+    _ router: Router<WebContext>, at address: BindAddress, connections: Int = Limits.connections, logger: Logger,
     whenListening: @escaping @Sendable (any Channel) async -> Void = { _ in }
   ) -> some ApplicationProtocol {
     Application(
@@ -23,7 +24,7 @@ public enum Listener {
             maxHeaderFieldCount: Limits.headerCount))),
       configuration: ApplicationConfiguration(
         address: address, serverName: nil, backlog: 1024,
-        availableConnectionsDelegate: MaximumAvailableConnections(Limits.connections)),
+        availableConnectionsDelegate: MaximumAvailableConnections(connections)),
       onServerRunning: whenListening, logger: logger)
   }
 }

@@ -47,6 +47,7 @@ public enum Problems {
         422, "invalid", "Invalid", fields.first?.sentence ?? "The request is not valid.",
         errors: fields.map { Problem.FieldError(pointer: $0.pointer, detail: $0.sentence) })
     case .conflict(let code, let sentence): make(409, code, "Conflict", sentence)
+    case .unavailable(let sentence): make(503, ProblemCode.unavailable, "Unavailable", sentence)
     case .notSignedIn:
       make(401, ProblemCode.invalidToken, "Not signed in", "The access token is missing, unknown, ended or expired.")
     }

@@ -10,6 +10,17 @@ public struct Application: Sendable {
   public let version: String?
   public let device: String
 
+  public init(
+    server: TestServer, token: String, lease: LeaseID, product: String, version: String?, device: String
+  ) {
+    self.server = server
+    self.token = token
+    self.lease = lease
+    self.product = product
+    self.version = version
+    self.device = device
+  }
+
   var path: String { "/api/v1/leases/\(lease)" }
 
   /// A claim or a heartbeat: they are the same request.

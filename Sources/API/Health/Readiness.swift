@@ -6,14 +6,16 @@ public import UseCases
 /// Whether the server can do its work.
 public final class Readiness: Sendable {
   private let runner: Runner
+  private let signer: TokenSigner
   private let isDraining = Atomic<Bool>(false)
   private let lastWrite = Mutex<Instant>(.distantPast)
 
   /// How long a write that went well speaks for the next ones: whoever asks often must not make the disk work.
   private static let goodFor = Duration.seconds(1)
 
-  public init(runner: Runner) {
+  public init(runner: Runner, signer: TokenSigner) {
     self.runner = runner
+    self.signer = signer
   }
 
   /// The server stops: what runs is finished, and nothing new should be sent here.
@@ -25,6 +27,7 @@ public final class Readiness: Sendable {
   func complaint() async -> String? {
     if isDraining.load(ordering: .relaxed) { return "The server is stopping." }
     let now = runner.surroundings.clock.now()
+    guard signer.canSign(at: now) else { return "The signing key's certificate does not cover the present." }
     if now - lastWrite.withLock({ $0 }) < Self.goodFor { return nil }
     do {
       // Writes, so that a full disk is noticed before an application is.

@@ -23,8 +23,8 @@ struct LicenseRoutes {
   private func take(_ step: LicenseStep, _ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let body = try await request.strictJSON(LicenseStepBody.self)
-    guard (1...500).contains(body.why.count) else {
-      throw Denial.invalid([WrongField("/why", "A reason has 1 to 500 characters.")])
+    guard (1...500).contains(body.why.count), PlainText.isPlain(body.why) else {
+      throw Denial.invalid([WrongField("/why", "A reason has 1 to 500 characters, in one line.")])
     }
     let license = try await services.runner.run(
       StepLicense(

@@ -34,8 +34,7 @@ enum LeaseBody {
 
   private static func text(_ text: String?, atMost limit: Int) -> String? {
     let text = text ?? ""
-    let isClean = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    return text.utf8.count <= limit && isClean ? text : nil
+    return text.utf8.count <= limit && PlainText.isPlain(text) ? text : nil
   }
 
   /// The outer optional says whether the text can be used, the inner one whether there is one.

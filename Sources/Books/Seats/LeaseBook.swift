@@ -107,14 +107,18 @@ extension Books {
       """)
   }
 
-  /// Deletes the rows of leases that were over before `instant`.
+  /// Deletes the rows of leases that were over before `instant`, settled or not.
   ///
+  /// - Parameter bound: only ids below it are looked at.
   /// - Returns: how many were deleted, at most `limit`.
-  public func forgetLeases(overBefore instant: Instant, limit: Int) throws -> Int {
-    try transaction.run(
+  public func forgetLeases(overBefore instant: Instant, madeBefore bound: LeaseID, limit: Int) throws -> Int {
+    // A lease's end is in service time, which lags behind the wall by the outages; two days are beyond any doubt.
+    let ended = instant - .days(2)
+    return try transaction.run(
       """
       delete from leases where (lease, generation) in
-        (select lease, generation from leases where over_at < \(instant) limit \(limit))
+        (select lease, generation from leases where lease < \(bound)
+          and (over_at < \(instant) or (over_at is null and ends_at < \(ended))) limit \(limit))
       """)
   }
 }

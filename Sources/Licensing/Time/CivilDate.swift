@@ -61,10 +61,15 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
-  /// The same day of the month so many months later or, where that day does not exist, the day after the month's last.
+  /// The last day that can be written.
+  public static let last = CivilDate(daysSince1970: 2_932_896)
+
+  /// The same day of the month so many months later or, where that day does not exist, the day after the month's last;
+  /// never later than ``last``.
   public func adding(months: Int) -> CivilDate {
     let index = year * 12 + (month - 1) + months
     let (targetYear, targetMonth) = (index / 12, index % 12 + 1)
+    guard targetYear <= 9999 else { return Self.last }
     if let same = CivilDate(year: targetYear, month: targetMonth, day: day) { return same }
     let last = Self.lastDay(ofMonth: targetMonth, year: targetYear)
     return CivilDate(daysSince1970: day > last ? Self.days(targetYear, targetMonth, last) + 1 : daysSince1970)

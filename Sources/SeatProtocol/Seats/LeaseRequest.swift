@@ -1,7 +1,7 @@
 /// The body of `PUT /api/v1/leases/{lease}`: a claim, a heartbeat and a retry are one and the same request.
 /// Unknown members are ignored, so that a newer application can talk to an older server.
 public struct LeaseRequest: Codable, Hashable, Sendable {
-  /// The product's short name in the vendor's catalog (`desktop`), 1 to 64 characters.
+  /// The product's short name in the vendor's catalog (`desktop`), 1 to 64 bytes.
   public var product: String
   /// The application's version, of which the major number decides what a license covers: `10`, `9.4.1`.
   public var version: String?
@@ -34,11 +34,11 @@ public struct LeaseRequest: Codable, Hashable, Sendable {
 
 /// An installation together with an operating-system account; never a hardware address.
 public struct DeviceDescription: Codable, Hashable, Sendable {
-  /// Chosen at random once per installation and account, 1 to 128 characters.
+  /// Chosen at random once per installation and account, 1 to 128 bytes.
   public var id: String
-  /// What a person would call it, at most 200 characters.
+  /// What a person would call it, at most 200 bytes.
   public var name: String?
-  /// `linux`, `windows`, `macos`, `web` …, at most 64 characters.
+  /// `linux`, `windows`, `macos`, `web` …, at most 64 bytes.
   public var platform: String?
 
   public init(id: String, name: String? = nil, platform: String? = nil) {

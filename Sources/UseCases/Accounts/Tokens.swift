@@ -33,10 +33,12 @@ public struct IssueToken: UseCase {
     if let lasts, !(Duration.seconds(1)...Duration.days(3653)).contains(lasts) {
       throw Denial.invalid([WrongField("/lasts_s", "A token lasts 1 second to 10 years.")])
     }
-    guard label.utf8.count <= 200 else {
-      throw Denial.invalid([WrongField("/label", "A label has at most 200 bytes.")])
+    guard label.utf8.count <= 200, PlainText.isPlain(label) else {
+      throw Denial.invalid([WrongField("/label", "A label has at most 200 bytes and no control characters.")])
     }
-    guard let account = try bracket.books.account(email: email) else { throw Denial.notFound("account") }
+    guard EmailAddress.isPlausible(email), let account = try bracket.books.account(email: email) else {
+      throw Denial.notFound("account")
+    }
     let token = BearerToken(bytes: bracket.surroundings.random.bytes(BearerToken.secretLength))
     let entry = TokenEntry(
       id: bracket.surroundings.newID(), account: account.id, scope: scope,

@@ -19,9 +19,11 @@ public struct OpenKeyRing: Inquiry {
     }
     guard let root = VerifyingKey(bytes: server.rootPublicKey) else { throw KeyRingError.notSetUp }
     let entries = try books.signingKeys().filter { $0.activeFrom != nil }
-    guard let active = entries.first, let certificate = active.certificate else { throw KeyRingError.notSetUp }
+    guard let active = entries.first(where: { $0.publishedUntil == nil }), let certificate = active.certificate else {
+      throw KeyRingError.notSetUp
+    }
     let key = try SigningKey.open(active.sealedKey, id: active.id, with: Seal(under: serverKey))
-    let retired = entries.dropFirst().compactMap { entry -> KeyRing.Retired? in
+    let retired = entries.filter { $0.id != active.id }.compactMap { entry -> KeyRing.Retired? in
       guard let until = entry.publishedUntil, let key = VerifyingKey(bytes: entry.publicKey) else { return nil }
       return KeyRing.Retired(key: key, publishedUntil: until.milliseconds / 1000)
     }

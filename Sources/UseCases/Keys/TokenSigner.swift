@@ -1,4 +1,4 @@
-import Licensing
+public import Licensing
 import SeatProtocol
 import Synchronization
 public import Vault
@@ -36,6 +36,11 @@ public final class TokenSigner: Sendable {
       $0.ring = ring
       $0.signed = [:]
     }
+  }
+
+  /// Whether the active key's certificate covers tokens that are issued now.
+  public func canSign(at now: Instant) -> Bool {
+    state.withLock { $0.ring.active.covers.contains(seconds(now)) }
   }
 
   func token(for lease: Lease, _ terms: SeatTerms, organization: OrganizationID, at now: Instant) throws -> String {

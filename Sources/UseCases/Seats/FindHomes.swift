@@ -19,8 +19,8 @@ struct FindHomes: Inquiry {
   private func organizations(_ books: Books, _ now: Moment) throws -> [OrganizationID] {
     if let named = ask.organization { return [named] }
     let known = try books.leases([ask.request.lease], at: now)[ask.request.lease]
-    if let known, let home = known.organization, let lease = known.lease,
-      lease.counts(at: now.wall) || lease.state != .running || known.account != ask.request.member
+    if let known, known.account == ask.request.member, let home = known.organization, let lease = known.lease,
+      lease.counts(at: now.wall) || lease.state != .running
     {
       return [home]
     }

@@ -31,7 +31,7 @@ struct SeatLedger {
     }
     let settled = facts.runOut.filter { !pool.changed.contains($0.id) }.prefix(Self.settledARound)
     try books.settle(Array(settled))
-    guard !pool.changed.isEmpty || !settled.isEmpty else { return }
+    guard !pool.changed.isEmpty || !settled.isEmpty || pool.looked != facts.entry.looked else { return }
     var entry = facts.entry
     entry.decidedAt = facts.now.service
     entry.looked = pool.looked

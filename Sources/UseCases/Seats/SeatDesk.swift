@@ -1,5 +1,6 @@
 import Books
 public import Licensing
+import Surroundings
 
 /// Where applications ask for seats: finds the organization, runs the round, and signs what was granted.
 public struct SeatDesk: Sendable {
@@ -13,7 +14,19 @@ public struct SeatDesk: Sendable {
 
   /// A claim, a heartbeat or a retry. Without a named organization the member's organizations are tried one after the
   /// other, each in a transaction of its own; the unique id makes two racing tries one.
+  ///
+  /// - Throws: ``Denial/unavailable(_:)`` while the server has no key that could sign a seat; nothing is granted then.
   public func ask(_ ask: SeatAsk) async throws -> SeatAnswer {
+    guard signer.canSign(at: runner.surroundings.clock.now()) else {
+      throw Denial.unavailable("The server's signing key is not certified for the present.")
+    }
+    let answer = try await lookForSeat(ask)
+    guard case .refused(.leaseBelongsElsewhere, _) = answer, ask.organization == nil else { return answer }
+    // A racing try of the same request may have been granted in another organization meanwhile: it is one lease.
+    return try await lookForSeat(ask)
+  }
+
+  private func lookForSeat(_ ask: SeatAsk) async throws -> SeatAnswer {
     let homes = try await runner.ask(FindHomes(ask: ask))
     var refusals: [(Refusal, Moment)] = []
     for home in homes.organizations {

@@ -21,11 +21,10 @@ public struct DescribeServer: Inquiry {
   }
 }
 
-/// Lets the vendor's own people make a backup, and records that they began one.
-public struct NoteBackup: UseCase {
+/// Lets the vendor's own people make a backup.
+public struct AllowBackup: Inquiry {
   private let caller: Caller
   private let path: String
-  public let locks = Locks.none
 
   /// - Parameter path: absolute, on the server's machine.
   public init(caller: Caller, path: String) {
@@ -33,12 +32,28 @@ public struct NoteBackup: UseCase {
     self.path = path
   }
 
-  public func run(in bracket: Bracket) throws {
+  public func run(in books: Books, now: Moment) throws {
     try Permissions.requireStaff(caller)
-    guard path.hasPrefix("/"), path.utf8.count <= 4096 else {
+    guard path.hasPrefix("/"), path.utf8.count <= 4096, PlainText.isPlain(path) else {
       throw Denial.invalid([WrongField("/path", "The path of a backup begins with a slash.")])
     }
-    try bracket.audit(caller, "backup.begin", path)
+  }
+}
+
+/// Records that a backup was made.
+public struct NoteBackup: UseCase {
+  private let caller: Caller
+  private let path: String
+  public let locks = Locks.none
+
+  public init(caller: Caller, path: String) {
+    self.caller = caller
+    self.path = path
+  }
+
+  public func run(in bracket: Bracket) throws {
+    try Permissions.requireStaff(caller)
+    try bracket.audit(caller, "backup.make", path)
   }
 }
 
@@ -48,5 +63,14 @@ public struct ReadService: Inquiry {
 
   public func run(in books: Books, now: Moment) throws -> ServiceTime? {
     try books.service()
+  }
+}
+
+/// What a server knows about itself; nil while it was never set up.
+public struct FindServer: Inquiry {
+  public init() {}
+
+  public func run(in books: Books, now: Moment) throws -> ServerEntry? {
+    try books.server()
   }
 }

@@ -1,5 +1,6 @@
 import Books
 import Licensing
+import Surroundings
 
 /// Stamps that a server lives; every 5 seconds. The runner accounts for an outage before this runs.
 public struct StampService: UseCase {
@@ -21,8 +22,14 @@ public struct ForgetOldLeases: UseCase {
 
   public init() {}
 
-  /// - Returns: how many rows were deleted.
+  /// How many rows one run deletes at most: the only writer must not be kept long.
+  public static let atOnce = 1000
+
+  /// - Returns: how many rows were deleted; as many as ``atOnce`` when there may be more.
   public func run(in bracket: Bracket) throws -> Int {
-    try bracket.books.forgetLeases(overBefore: bracket.now.wall - Self.kept, limit: 1000)
+    let old = bracket.now.wall - Self.kept
+    // An id is stamped at most a day after its grant, and rows lie in the order of ids: only the old end is read.
+    let bound = LeaseID(UUIDv7.make(at: old + .days(1), random: Array(repeating: 0, count: 10)))
+    return try bracket.books.forgetLeases(overBefore: old, madeBefore: bound, limit: Self.atOnce)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Books
+import Glibc
 import SQLiteEngine
 import Storage
 
@@ -12,6 +13,9 @@ struct MigrateCommand: AsyncParsableCommand {
   func run() async throws {
     try await orComplain {
       guard data.folder.isSetUp else { throw Complaint("There is no database in \(data.folder.path).") }
+      guard access(data.folder.serverKey, F_OK) == 0 else {
+        throw Complaint("There is no server.key in \(data.folder.path): the set-up was broken off, or the key is lost.")
+      }
       let database = try SQLiteDatabase(path: data.folder.database)
       let taken = try await Schema.migrator.migrate(database)
       try database.close()

@@ -18,7 +18,7 @@ struct TokenCommand: AsyncParsableCommand {
     @Option(help: "What it may do: `seats` (an application's) or `account` (the portal's).")
     var scope = "seats"
 
-    @Option(help: "What it is for, as the list of tokens shows it.")
+    @Option(help: "What it is for; kept beside the token.")
     var label = ""
 
     @Option(help: "After how many days it expires; left out, when it is ended.")

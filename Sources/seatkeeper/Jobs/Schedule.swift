@@ -18,7 +18,9 @@ struct Schedule: Service {
       while !Task.isCancelled {
         await attempt("stamp") { try await runner.run(StampService()) }
         if pulses % Self.pulsesBetweenCleanings == 0 {
-          await attempt("forget old leases") { _ = try await runner.run(ForgetOldLeases()) }
+          await attempt("forget old leases") {
+            while try await runner.run(ForgetOldLeases()) == ForgetOldLeases.atOnce, !Task.isCancelled {}
+          }
         }
         pulses += 1
         try? await Task.sleep(for: Self.pulse)

@@ -19,20 +19,58 @@ struct NewServer {
   static func make(_ folder: DataFolder, vendor: String, zone: Zone, _ surroundings: Surroundings) async throws
     -> NewServer
   {
-    guard (1...200).contains(vendor.count) else { throw Complaint("A vendor's name has 1 to 200 characters.") }
-    guard !folder.isSetUp else { throw Complaint("There is a server in \(folder.path) already.") }
+    guard (1...200).contains(vendor.count), PlainText.isPlain(vendor) else {
+      throw Complaint("A vendor's name has 1 to 200 characters.")
+    }
     try folder.create()
+    let wasBegun = folder.isSetUp
+    let database = try await unfinished(folder, surroundings)
+    let keys = try wasBegun ? keysLeft(in: folder, surroundings) : newKeys(in: folder, surroundings)
+    try await Schema.migrator.migrate(database)
+    let runner = Runner(engine: database, surroundings: surroundings)
+    try await runner.run(SetUpServer(vendor: vendor, zone: zone, serverKey: keys.server, rootKey: keys.root))
+    return NewServer(
+      database: database, runner: runner, serverKey: keys.server, rootPublicKey: keys.root.publicKey.text)
+  }
+
+  /// An empty database, or one whose set-up was broken off.
+  private static func unfinished(_ folder: DataFolder, _ surroundings: Surroundings) async throws -> SQLiteDatabase {
+    if !folder.isSetUp { try requireNoKeys(in: folder) }
+    let database = try SQLiteDatabase(path: folder.database)
+    guard try await Schema.migrator.version(of: database) > 0 else { return database }
+    let runner = Runner(engine: database, surroundings: surroundings)
+    guard try await runner.ask(FindServer()) == nil else {
+      throw Complaint("There is a server in \(folder.path) already.")
+    }
+    return database
+  }
+
+  private static func requireNoKeys(in folder: DataFolder) throws {
     for key in [folder.serverKey, folder.rootKey] where access(key, F_OK) == 0 {
       throw Complaint("\(key) is there already. Move it away first: a new server makes its own.")
     }
-    let serverKey = try ServerKey.create(
-      at: folder.serverKey, bytes: surroundings.random.bytes(ServerKey.length))
-    let rootKey = try RootKey.create(at: folder.rootKey, seed: surroundings.random.bytes(32))
-    let database = try SQLiteDatabase(path: folder.database)
-    try await Schema.migrator.migrate(database)
-    let runner = Runner(engine: database, surroundings: surroundings)
-    try await runner.run(SetUpServer(vendor: vendor, zone: zone, serverKey: serverKey, rootKey: rootKey))
-    return NewServer(
-      database: database, runner: runner, serverKey: serverKey, rootPublicKey: rootKey.publicKey.text)
+  }
+
+  private static func newKeys(in folder: DataFolder, _ surroundings: Surroundings) throws -> Keys {
+    let random = surroundings.random
+    return Keys(
+      server: try ServerKey.create(at: folder.serverKey, bytes: random.bytes(ServerKey.length)),
+      root: try RootKey.create(at: folder.rootKey, seed: random.bytes(32)))
+  }
+
+  /// Of a set-up that was broken off: what it had made is used, the rest is made now.
+  private static func keysLeft(in folder: DataFolder, _ surroundings: Surroundings) throws -> Keys {
+    let random = surroundings.random
+    return Keys(
+      server: try access(folder.serverKey, F_OK) == 0
+        ? ServerKey.load(at: folder.serverKey)
+        : ServerKey.create(at: folder.serverKey, bytes: random.bytes(ServerKey.length)),
+      root: try access(folder.rootKey, F_OK) == 0
+        ? RootKey.load(at: folder.rootKey) : RootKey.create(at: folder.rootKey, seed: random.bytes(32)))
+  }
+
+  private struct Keys {
+    let server: ServerKey
+    let root: RootKey
   }
 }

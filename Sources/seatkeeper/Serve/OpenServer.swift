@@ -25,6 +25,9 @@ struct OpenServer: Sendable {
     let version = try await Schema.migrator.version(of: database)
     let known = Schema.migrator.steps.count
     guard version <= known else { throw StorageError.newerSchema(found: version, known: known) }
+    guard version > 0 else {
+      throw Complaint("The set-up of \(folder.path) was broken off. Run `seatkeeper setup` again.")
+    }
     guard version == known else {
       throw Complaint("The database has schema \(version) of \(known). Run `seatkeeper migrate` first.")
     }

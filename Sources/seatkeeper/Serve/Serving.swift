@@ -19,8 +19,13 @@ struct Serving {
 
   func run(whenReady: @escaping @Sendable (Int) async -> Void) async throws {
     let services = try await server.services(address: settings.address)
+    let connections = Descriptors.connections()
+    if connections < Limits.connections {
+      logger.notice("the system allows fewer connections than the server", metadata: ["connections": "\(connections)"])
+    }
     let network = Listener.make(
-      APIRouter.make(services, door: .network), at: .hostname(settings.host, port: settings.port), logger: logger
+      APIRouter.make(services, door: .network), at: .hostname(settings.host, port: settings.port),
+      connections: connections, logger: logger
     ) { await whenReady($0.localAddress?.port ?? 0) }
     let socket = try prepareSocket()
     let control = Listener.make(

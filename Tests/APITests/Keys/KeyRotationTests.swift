@@ -40,6 +40,19 @@ struct KeyRotationTests {
     try await server.stop()
   }
 
+  @Test("without a certificate for the present nothing is granted, and the server says that it is not ready")
+  func certificateEnds() async throws {
+    let server = try await TestServer.start()
+    let (office, organization) = try await server.office(seats: 1)
+    let application = try await server.people(1, in: organization)[0].application()
+    server.skip(to: server.clock.now + KeyTerms.certified)
+    try await server.license("Team", for: organization)
+    #expect(try await application.ask().short == "503 unavailable")
+    #expect(try await server.ask("GET", "/readyz").short == "503 unavailable")
+    #expect(try await server.occupied(in: organization, by: office) == 0)
+    try await server.stop()
+  }
+
   @Test("rotation: the root key vouches for the new one, old tokens are still believed, a foreign root's word is not")
   func rotation() async throws {
     let server = try await TestServer.start()

@@ -55,6 +55,26 @@ struct SeveralOrganizationsTests {
     try await server.stop()
   }
 
+  @Test("an id of somebody else's is a conflict, wherever that one belongs")
+  func foreignID() async throws {
+    let server = try await TestServer.start()
+    let (_, organization) = try await server.office(seats: 2)
+    let stranger = try await server.account("stranger")
+    let elsewhere = try await server.organization("Elsewhere", owner: stranger)
+    try await server.license("Team", for: elsewhere, seats: .limited(2))
+    let application = try await server.people(1, in: organization)[0].application()
+    #expect(try await application.ask().short == "201")
+    let stolen = Application(
+      server: server, token: stranger.token, lease: application.lease, product: "desktop", version: nil,
+      device: application.device)
+    #expect(try await stolen.ask().short == "409 lease_belongs_elsewhere")
+    #expect(try await stolen.ask(in: elsewhere).short == "409 lease_belongs_elsewhere")
+    #expect(try await stolen.ask(in: organization).short == "404 organization_unknown")
+    #expect(try await stolen.close().short == "409 lease_belongs_elsewhere")
+    #expect(try await application.ask().short == "200")
+    try await server.stop()
+  }
+
   @Test("the same id in another organization is a conflict while it lives, and may move when it has run out")
   func moves() async throws {
     let server = try await TestServer.start()
