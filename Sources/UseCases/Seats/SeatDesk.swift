@@ -96,23 +96,6 @@ public struct SeatDesk: Sendable {
   }
 }
 
-/// What the one who asked is told.
-public enum SeatAnswer: Sendable {
-  case seated(Seat, isNew: Bool)
-  case refused(Refusal, Moment)
-  case released(Moment)
-  case leaving(until: Instant, Moment)
-}
-
-/// A seat that an application holds.
-public struct Seat: Sendable {
-  public let lease: Lease
-  public let organization: Organization
-  public let terms: SeatTerms
-  public let moment: Moment
-  public let token: String
-}
-
 extension Refusal {
   /// How near a refusal is to a seat: of several organizations' refusals the nearest is told.
   var nearness: Int { Self.allCases.firstIndex(of: self) ?? 0 }

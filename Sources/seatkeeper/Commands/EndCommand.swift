@@ -1,4 +1,5 @@
 import ArgumentParser
+import Licensing
 import SeatProtocol
 
 struct EndCommand: AsyncParsableCommand {
@@ -14,8 +15,8 @@ struct EndCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await orComplain {
-      let path = "/api/v1/leases/\(lease)/end"
-      guard LeaseText.isPlain(lease) else { throw Complaint("A lease's id is a UUID.") }
+      guard let id = LeaseID(text: lease) else { throw Complaint("A lease's id is a UUID.") }
+      let path = "/api/v1/leases/\(id)/end"
       let answer = try await ControlClient(data.folder).ask("POST", path, as: Answer.self)
       if let freeAt = answer.freeAt {
         print("Ended. The seat is free when its application was told, by \(HolderTable.clock(freeAt)).")
@@ -27,12 +28,5 @@ struct EndCommand: AsyncParsableCommand {
 
   private struct Answer: Decodable {
     let freeAt: WireInstant?
-  }
-}
-
-/// What can stand in an address as it is.
-enum LeaseText {
-  static func isPlain(_ text: String) -> Bool {
-    text.utf8.count == 36 && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 < 128 && ($0 & 0x5F) != 0x0F }
   }
 }

@@ -1,26 +1,6 @@
 public import Books
 public import Licensing
 
-/// What a server knows about itself, for whoever runs it.
-public struct DescribeServer: Inquiry {
-  private let caller: Caller
-
-  public init(caller: Caller) {
-    self.caller = caller
-  }
-
-  public struct Answer: Sendable {
-    public let server: ServerEntry
-    public let moment: Moment
-  }
-
-  public func run(in books: Books, now: Moment) throws -> Answer {
-    try Permissions.requireStaff(caller)
-    guard let server = try books.server() else { throw KeyRingError.notSetUp }
-    return Answer(server: server, moment: now)
-  }
-}
-
 /// Lets the vendor's own people make a backup.
 public struct AllowBackup: Inquiry {
   private let caller: Caller
@@ -54,23 +34,5 @@ public struct NoteBackup: UseCase {
   public func run(in bracket: Bracket) throws {
     try Permissions.requireStaff(caller)
     try bracket.audit(caller, "backup.make", path)
-  }
-}
-
-/// When a server was last known to be alive; nil before the first start.
-public struct ReadService: Inquiry {
-  public init() {}
-
-  public func run(in books: Books, now: Moment) throws -> ServiceTime? {
-    try books.service()
-  }
-}
-
-/// What a server knows about itself; nil while it was never set up.
-public struct FindServer: Inquiry {
-  public init() {}
-
-  public func run(in books: Books, now: Moment) throws -> ServerEntry? {
-    try books.server()
   }
 }

@@ -38,39 +38,3 @@ public struct SeeHolders: Inquiry {
       holders: try books.holders(of: organization, at: facts.now, after: cursor, limit: limit), moment: facts.now)
   }
 }
-
-/// The caller's own running applications, in all organizations.
-public struct SeeOwnSeats: Inquiry {
-  public let account: AccountID
-
-  public init(account: AccountID) {
-    self.account = account
-  }
-
-  public struct Answer: Sendable {
-    public let holders: [Holder]
-    public let moment: Moment
-  }
-
-  public func run(in books: Books, now: Moment) throws -> Answer {
-    Answer(holders: try books.ownLeases(of: account, at: now), moment: now)
-  }
-}
-
-/// All organizations, for the vendor's own people.
-public struct ListOrganizations: Inquiry {
-  public let caller: Caller
-  public let cursor: OrganizationID?
-  public let limit: Int
-
-  public init(caller: Caller, cursor: OrganizationID? = nil, limit: Int = 50) {
-    self.caller = caller
-    self.cursor = cursor
-    self.limit = limit
-  }
-
-  public func run(in books: Books, now: Moment) throws -> [Organization] {
-    try Permissions.requireStaff(caller)
-    return try books.organizations(after: cursor, limit: limit)
-  }
-}

@@ -1,0 +1,18 @@
+public import Licensing
+
+/// What the one who asked is told.
+public enum SeatAnswer: Sendable {
+  case seated(Seat, isNew: Bool)
+  case refused(Refusal, Moment)
+  case released(Moment)
+  case leaving(until: Instant, Moment)
+}
+
+/// A seat that an application holds.
+public struct Seat: Sendable {
+  public let lease: Lease
+  public let organization: Organization
+  public let terms: SeatTerms
+  public let moment: Moment
+  public let token: String
+}

@@ -1,0 +1,112 @@
+import Books
+import Glibc
+import Licensing
+import SQLiteEngine
+import SeatProtocol
+import Storage
+import UseCases
+import Vault
+
+/// What the doctor looks at: the running server through its control socket, a stopped one through its files.
+struct Examination {
+  let folder: DataFolder
+
+  func findings() async -> [Finding] {
+    guard folder.isSetUp else {
+      return [.wrong("folder", "There is no server in \(folder.path). Make one with `seatkeeper setup`.")]
+    }
+    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await books())
+  }
+
+  private func keyFiles() -> [Finding] {
+    var findings: [Finding] = []
+    do {
+      findings.append(.fine("server key", "fingerprint \(try ServerKey.load(at: folder.serverKey).fingerprint)"))
+    } catch {
+      findings.append(.wrong("server key", "\(error)"))
+    }
+    if access(folder.rootKey, F_OK) == 0 {
+      findings.append(
+        .note("root key", "root.key is still in the data folder. Move it to a place that is not online."))
+    }
+    return findings
+  }
+
+  private func mode(of path: String, allowed: mode_t, _ what: String) -> Finding {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .wrong(what, "\(path) cannot be looked at.") }
+    guard status.st_mode & 0o077 == 0 else {
+      return .wrong(what, "Others can open \(path). Mend it with: chmod \(String(allowed, radix: 8)) \(path)")
+    }
+    return .fine(what, "\(path), open to its own user only")
+  }
+
+  private func books() async -> [Finding] {
+    do {
+      let report = try await ControlClient(folder).ask("GET", "/api/v1/staff/server", as: ServerReport.self)
+      return Self.findings(report) + [clock(report.serverTime), .fine("server", "running")]
+    } catch {
+      return await stopped()
+    }
+  }
+
+  /// No server answers: the files are looked at under the lock, so that none starts meanwhile.
+  private func stopped() async -> [Finding] {
+    do {
+      let server = try await OpenServer.open(folder, SystemSurroundings.make())
+      defer { try? server.database.close() }
+      let ring = try await server.runner.ask(OpenKeyRing(serverKey: server.serverKey))
+      let report = try await server.runner.ask(DescribeServer(caller: .systemOperator("doctor")))
+      let service = try await server.runner.ask(ReadService())
+      return Self.findings(
+        ServerReport(
+          engine: try await SQLiteKeeper(database: server.database).describe(), lostS: report.moment.lost.inSeconds,
+          certifiedUntil: .init(milliseconds: ring.active.covers.upperBound * 1000),
+          serverTime: .init(milliseconds: report.moment.wall.milliseconds)))
+        + [clock(service), .note("server", "not running")]
+    } catch {
+      return [.wrong("books", "\(error)")]
+    }
+  }
+
+  /// A running server carries its own clock on and leans it toward the machine's, a tenth at most.
+  private func clock(_ server: WireInstant) -> Finding {
+    let apart = Double(abs(server.milliseconds - SystemSurroundings.wall().milliseconds)) / 1000
+    guard apart > 2 else { return .fine("clock", "the server's and the machine's agree") }
+    return .note(
+      "clock", "The server's clock is \(Int(apart)) s from the machine's, which was set, and leans toward it slowly.")
+  }
+
+  private func clock(_ service: ServiceTime?) -> Finding {
+    let ahead = (service?.aliveAt ?? .distantPast) - SystemSurroundings.wall()
+    guard ahead > ServiceTime.tolerance else { return .fine("clock", "not behind the last sign of life") }
+    return .wrong(
+      "clock", "This machine's clock is \(Int(ahead.inSeconds)) s behind the server's last sign of life. Set it right.")
+  }
+
+  static func findings(_ report: ServerReport) -> [Finding] {
+    var findings: [Finding] = []
+    let engine = report.engine
+    let version = "\(engine["engine"] ?? "?") \(engine["version"] ?? "?"), schema \(engine["schema"] ?? "?")"
+    findings.append(.fine("engine", version))
+    if engine["journal_reset_fault"] == "yes" {
+      findings.append(
+        .note(
+          "engine", "This SQLite can corrupt a file that two processes write. Let nothing but seatkeeper open the file."
+        ))
+    }
+    let isDurable = engine["synchronous"] == "full" && engine["journal_mode"] == "wal"
+    findings.append(
+      isDurable
+        ? .fine("durability", "every commit is flushed to the disk before it is acknowledged")
+        : .wrong("durability", "Commits are not flushed to the disk before they are acknowledged."))
+    let left = Int(
+      (Double(report.certifiedUntil.milliseconds) - Double(SystemSurroundings.wall().milliseconds)) / 86_400_000)
+    findings.append(
+      left > 60
+        ? .fine("signing key", "certified for \(left) more days")
+        : .wrong("signing key", "Its certificate ends in \(left) days. Run `seatkeeper key rotate`."))
+    findings.append(.fine("outages", "\(Int(report.lostS)) s have been counted against nobody's seat"))
+    return findings
+  }
+}
