@@ -24,10 +24,6 @@ int clinux_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 
 int clinux_pidfd_open(pid_t process) { return pidfd_open(process, 0); }
 
-int clinux_pidfd_send_signal(int descriptor, int signal) {
-  return pidfd_send_signal(descriptor, signal, NULL, 0);
-}
-
 int clinux_timer_make(void) { return timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK); }
 
 int clinux_timer_set(int timer, int64_t instant) {

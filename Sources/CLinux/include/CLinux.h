@@ -17,9 +17,6 @@ int clinux_pipe(int *ends);
 /// A descriptor that becomes readable when the process ends; closed on exec. -1 and errno on failure.
 int clinux_pidfd_open(pid_t process);
 
-/// Sends a signal to the process that the descriptor stands for, never to a later one with its number.
-int clinux_pidfd_send_signal(int descriptor, int signal);
-
 /// A timer on CLOCK_BOOTTIME, readable once its instant has passed, also when it passed while the computer slept.
 int clinux_timer_make(void);
 

@@ -7,16 +7,7 @@ struct SeveralOrganizationsTests {
   @Test("the first that has a seat, in the member's order; the device stays where it was")
   func order() async throws {
     let server = try await TestServer.start()
-    try await server.plan("Team")
-    let office = try await server.account("office")
-    let (lab, library) = (
-      try await server.organization("Lab", owner: office), try await server.organization("Library", owner: office)
-    )
-    for organization in [lab, library] {
-      try await server.license("Team", for: organization, seats: .limited(1))
-    }
-    let ana = try await server.account("ana")
-    for organization in [lab, library] { try await server.add(ana, to: organization) }
+    let (ana, lab, library) = try await labAndLibrary(server)
     let others = [try await server.people(1, in: lab)[0], try await server.people(1, in: library)[0]]
 
     let first = try await ana.application(on: "pc").ask()
@@ -78,16 +69,7 @@ struct SeveralOrganizationsTests {
   @Test("the same id in another organization is a conflict while it lives, and may move when it has run out")
   func moves() async throws {
     let server = try await TestServer.start()
-    try await server.plan("Team")
-    let office = try await server.account("office")
-    let (lab, library) = (
-      try await server.organization("Lab", owner: office), try await server.organization("Library", owner: office)
-    )
-    for organization in [lab, library] {
-      try await server.license("Team", for: organization, seats: .limited(1))
-    }
-    let ana = try await server.account("ana")
-    for organization in [lab, library] { try await server.add(ana, to: organization) }
+    let (ana, lab, library) = try await labAndLibrary(server)
     let other = try await server.people(1, in: lab)[0]
     let application = ana.application()
     #expect(try await application.ask(in: lab).short == "201")
@@ -98,5 +80,20 @@ struct SeveralOrganizationsTests {
     #expect(back.short == "201")
     #expect(back.organization == "Library")
     try await server.stop()
+  }
+
+  /// Two organizations with a seat each, and a member of both.
+  private func labAndLibrary(_ server: TestServer) async throws -> (Person, Organization, Organization) {
+    try await server.plan("Team")
+    let office = try await server.account("office")
+    let ana = try await server.account("ana")
+    var organizations: [Organization] = []
+    for name in ["Lab", "Library"] {
+      let organization = try await server.organization(name, owner: office)
+      try await server.license("Team", for: organization, seats: .limited(1))
+      try await server.add(ana, to: organization)
+      organizations.append(organization)
+    }
+    return (ana, organizations[0], organizations[1])
   }
 }
