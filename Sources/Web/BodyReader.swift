@@ -14,13 +14,13 @@ extension Request {
   /// Reads a JSON body. Members that are not known are ignored.
   ///
   /// - Throws: ``Rejection`` with a code and, where one can be named, the field.
-  public func json<T: Decodable>(_ type: T.Type) async throws -> T {
-    try decode(type, from: try await jsonData(), with: JSONDecoder())
+  public func json<T: Decodable>(_ type: T.Type, _ context: WebContext) async throws -> T {
+    try decode(type, from: try await jsonData(context), with: JSONDecoder())
   }
 
   /// Reads a JSON body. Members that are not known are refused.
-  public func strictJSON<T: StrictBody>(_ type: T.Type) async throws -> T {
-    let data = try await jsonData()
+  public func strictJSON<T: StrictBody>(_ type: T.Type, _ context: WebContext) async throws -> T {
+    let data = try await jsonData(context)
     let found = try decode(MemberNames.self, from: data, with: JSONDecoder())
     let unknown = found.names.filter { !T.members.contains($0) }.sorted()
     guard unknown.isEmpty else {
@@ -33,11 +33,15 @@ extension Request {
     return try decode(type, from: data, with: decoder)
   }
 
-  private func jsonData() async throws -> Data {
+  private func jsonData(_ context: WebContext) async throws -> Data {
     let type = headers[.contentType]?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace } }
     guard type?.lowercased() == "application/json" else {
       throw Rejection.mediaType("Send the body as application/json.")
     }
+    // Somebody who sends a byte a second would hold the connection for as long as they like.
+    let channel = context.channel
+    let deadline = channel.eventLoop.scheduleTask(in: .seconds(Limits.bodySeconds)) { channel.close(promise: nil) }
+    defer { deadline.cancel() }
     let buffer = try await body.collect(upTo: Limits.bodyBytes)
     return Data(buffer.readableBytesView)
   }

@@ -4,6 +4,8 @@ import Licensing
 public enum Limits {
   /// A request for a seat or an administrative write.
   public static let bodyBytes = 64 * 1024
+  /// How long a body may take to arrive before its connection is closed.
+  public static let bodySeconds: Int64 = 10
   /// Headers of one request, names and values together.
   public static let headerBytes = 16 * 1024
   public static let headerCount = 100

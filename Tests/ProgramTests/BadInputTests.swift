@@ -208,6 +208,26 @@ struct BadInputTests {
     #expect(server.errors.prefix(1) == [])
   }
 
+  @Test("a body that trickles in for ever is cut off, though it never falls silent")
+  func trickle() throws {
+    let world = try World()
+    let server = try Server(on: world)
+    let connection = try Connection(port: server.port)
+    let head = """
+      PUT /api/v1/leases/\(Lease.fresh()) HTTP/1.1\r
+      Host: localhost\r
+      Authorization: Bearer \(world.officeTokens[0])\r
+      Content-Type: application/json\r
+      Content-Length: 60000\r
+      \r
+
+      """
+    #expect(connection.send(head + "{"))
+    try eventually("the connection is closed", within: .seconds(60)) { !connection.send(" ") }
+    #expect(server.errors.prefix(1) == [])
+    #expect(try server.ask(.get("/readyz")).status == 200)
+  }
+
   /// Sockets of the server's network port but for the one that listens.
   private func openConnections(_ server: Server) -> Int {
     let port = ":" + String(server.port, radix: 16, uppercase: true)

@@ -21,7 +21,7 @@ struct TokenRoutes {
 
   @Sendable private func issue(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
-    let body = try await request.strictJSON(TokenBody.self)
+    let body = try await request.strictJSON(TokenBody.self, context)
     guard let scope = TokenScope(rawValue: body.scope) else {
       throw Denial.invalid([WrongField("/scope", "A scope is seats or account.")])
     }

@@ -39,7 +39,7 @@ struct HouseRoutes {
 
   @Sendable private func backUp(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
-    let body = try await request.strictJSON(BackupBody.self)
+    let body = try await request.strictJSON(BackupBody.self, context)
     try await services.runner.ask(AllowBackup(caller: caller, path: body.path))
     let report = try await copy(to: body.path)
     try await services.runner.run(NoteBackup(caller: caller, path: body.path))

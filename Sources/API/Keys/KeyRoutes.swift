@@ -37,7 +37,7 @@ struct KeyRoutes {
 
   @Sendable private func activate(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
-    let body = try await request.strictJSON(CertificateBody.self)
+    let body = try await request.strictJSON(CertificateBody.self, context)
     try await services.runner.run(
       ActivateSigningKey(
         caller: caller, serverKey: services.serverKey, id: context.parameters.get("key") ?? "",

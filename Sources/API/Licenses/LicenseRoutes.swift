@@ -22,7 +22,7 @@ struct LicenseRoutes {
 
   private func take(_ step: LicenseStep, _ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
-    let body = try await request.strictJSON(LicenseStepBody.self)
+    let body = try await request.strictJSON(LicenseStepBody.self, context)
     guard (1...500).contains(body.why.count), PlainText.isPlain(body.why) else {
       throw Denial.invalid([WrongField("/why", "A reason has 1 to 500 characters, in one line.")])
     }

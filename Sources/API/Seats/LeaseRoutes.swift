@@ -31,7 +31,7 @@ struct LeaseRoutes {
   @Sendable private func put(_ request: Request, _ context: WebContext) async throws -> Response {
     let account = try account(context)
     let lease = try leaseID(context)
-    let body = try await request.json(LeaseRequest.self)
+    let body = try await request.json(LeaseRequest.self, context)
     if body.closing == true {
       return try answer(await services.desk.closing(lease, by: account))
     }
