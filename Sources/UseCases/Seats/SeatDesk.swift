@@ -31,7 +31,7 @@ public struct SeatDesk: Sendable {
     var refusals: [(Refusal, Moment)] = []
     for home in homes.organizations {
       let outcomes = try await runner.run(SeatRound(organization: home, commands: [.ask(ask)]))
-      let answer = try answer(outcomes, ask.request)
+      let answer = try answer(outcomes)
       guard case .refused(let refusal, let moment) = answer, refusal.letsOthersTry else { return answer }
       refusals.append((refusal, moment))
     }
@@ -57,14 +57,14 @@ public struct SeatDesk: Sendable {
   public func end(_ lease: LeaseID, by caller: Caller) async throws -> SeatAnswer {
     guard let home = try await runner.ask(FindHome(lease: lease)).home else { throw Denial.notFound("lease") }
     let outcomes = try await runner.run(SeatRound(organization: home, commands: [.end(lease, by: caller)]))
-    return try answer(outcomes, nil)
+    return try answer(outcomes)
   }
 
   private func giveBack(_ lease: LeaseID, by account: AccountID, _ command: SeatCommand) async throws -> SeatAnswer {
     while true {
       let known = try await runner.ask(FindHome(lease: lease))
       if let home = known.home {
-        return try answer(await runner.run(SeatRound(organization: home, commands: [command])), nil)
+        return try answer(await runner.run(SeatRound(organization: home, commands: [command])))
       }
       if let maker = known.account {
         return maker == account ? .released(known.moment) : .refused(.leaseBelongsElsewhere, known.moment)
@@ -74,7 +74,7 @@ public struct SeatDesk: Sendable {
     }
   }
 
-  private func answer(_ outcomes: SeatOutcomes, _ request: SeatRequest?) throws -> SeatAnswer {
+  private func answer(_ outcomes: SeatOutcomes) throws -> SeatAnswer {
     let moment = outcomes.moment
     switch outcomes.results[0] {
     case .denied(let denial): throw denial
