@@ -45,6 +45,7 @@ let package = Package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // 0: nouns, rules, the wire, and what the outside world is made of
@@ -53,10 +54,13 @@ let package = Package(
     .target(name: "SeatProtocol", swiftSettings: house),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CLinux"),
+    .target(name: "CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
     // 1: what knows none of the product's stories
     .target(name: "Storage", dependencies: ["Licensing"], swiftSettings: house),
-    .target(name: "Vault", dependencies: ["SeatProtocol", crypto], swiftSettings: house),
-    .target(name: "Wording", dependencies: ["Licensing"], swiftSettings: house),
+    .target(name: "Vault", dependencies: ["SeatProtocol", "CArgon2", crypto], swiftSettings: house),
+    .target(
+      name: "Wording", dependencies: ["Licensing"],
+      resources: [.embedInCode("Catalogs/en.json"), .embedInCode("Catalogs/de.json")], swiftSettings: house),
     .target(
       name: "SeatClient", dependencies: ["SeatProtocol", "CCurl", "CLinux", crypto], swiftSettings: house),
     // 2: the books
@@ -65,24 +69,37 @@ let package = Package(
     .target(name: "Books", dependencies: ["Storage", "Licensing"], swiftSettings: house),
     // 3: what people can do
     .target(
-      name: "UseCases", dependencies: ["Books", "Storage", "Licensing", "Surroundings", "Vault", "SeatProtocol"],
+      name: "UseCases", dependencies: ["Books", "Storage", "Licensing", "Surroundings", "Vault", "Wording", "SeatProtocol"],
       swiftSettings: house),
     // 4 and 5: the faces
     .target(
       name: "Web",
-      dependencies: ["UseCases", "Wording", "Licensing", "SeatProtocol", "Storage", product("NIOHTTP1", "swift-nio")]
-        + hummingbird,
+      dependencies: [
+        "UseCases", "Books", "Wording", "Licensing", "Surroundings", "SeatProtocol", "Storage",
+        product("NIOHTTP1", "swift-nio"),
+      ] + hummingbird,
       swiftSettings: house),
     .target(
       name: "API",
-      dependencies: ["Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Storage", "Surroundings", "Vault"]
-        + hummingbird,
+      dependencies: [
+        "Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Storage", "Surroundings", "Vault", "Wording",
+      ] + hummingbird,
       swiftSettings: house),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "Web", "UseCases", "Books", "Licensing", "Wording", product("Mustache", "swift-mustache"),
+      ] + hummingbird,
+      resources: [
+        .embedInCode("layout-door.mustache"), .embedInCode("error-page.mustache"),
+        .embedInCode("Accounts/device-form.mustache"), .embedInCode("Accounts/device-check.mustache"),
+        .embedInCode("Accounts/device-done.mustache"), .embedInCode("Assets/seatkeeper.css"),
+      ], swiftSettings: house),
     // 6: the programs
     .executableTarget(
       name: "seatkeeper",
       dependencies: [
-        "API", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
+        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
         "Surroundings", "SeatProtocol", argumentParser,
         product("ServiceLifecycle", "swift-service-lifecycle"),
         product("AsyncHTTPClient", "async-http-client"),
@@ -99,8 +116,8 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "API", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Licensing", "Surroundings",
-        "SeatProtocol", product("AsyncHTTPClient", "async-http-client"), product("NIOHTTP1", "swift-nio"),
+        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
+        "Surroundings", "SeatProtocol", product("AsyncHTTPClient", "async-http-client"), product("NIOHTTP1", "swift-nio"),
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),
     .testTarget(
@@ -127,6 +144,10 @@ let package = Package(
     .testTarget(
       name: "ProgramTests", dependencies: ["SeatProtocol", "seat", "seatkeeper"], exclude: ["seat_run_check.py"],
       swiftSettings: house),
+    .testTarget(name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),
+    .testTarget(name: "WebTests", dependencies: ["Web", "Licensing", "Surroundings", "TestKit"], swiftSettings: house),
+    .testTarget(
+      name: "PagesTests", dependencies: ["Pages", "Wording"], exclude: ["Expected"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

@@ -15,6 +15,11 @@ public enum APIRouter {
     router.add(middleware: ProblemMiddleware())
     HealthRoutes(services).add(to: router)
     KeyRoutes(services).addPublished(to: router)
+    OAuthRoutes(services).add(to: router)
+    let open = router.group("api/v1")
+    AccountRoutes(services).addOpen(to: open)
+    SessionRoutes(services).addOpen(to: open)
+    StaffRoutes(services).addOpen(to: open)
     let group = router.group("api/v1")
     switch door {
     case .network: group.add(middleware: BearerMiddleware(authenticator: services.authenticator))
@@ -22,12 +27,33 @@ public enum APIRouter {
     }
     LeaseRoutes(services).add(to: group)
     HolderRoutes(services).add(to: group)
-    MemberRoutes(services).add(to: group)
-    LicenseRoutes(services).add(to: group)
-    CapacityRoutes(services).add(to: group)
+    addPeople(services, to: group)
+    addLicenses(services, to: group)
     TokenRoutes(services).add(to: group)
     KeyRoutes(services).add(to: group)
     HouseRoutes(services).add(to: group)
     return router
+  }
+
+  private static func addPeople(_ services: APIServices, to group: RouterGroup<WebContext>) {
+    AccountRoutes(services).add(to: group)
+    SessionRoutes(services).add(to: group)
+    StaffRoutes(services).add(to: group)
+    OrganizationRoutes(services).add(to: group)
+    MembershipRoutes(services).add(to: group)
+    MemberRoutes(services).add(to: group)
+    MemberListRoutes(services).add(to: group)
+    JoinRequestRoutes(services).add(to: group)
+    InviteRoutes(services).add(to: group)
+    AuditRoutes(services).add(to: group)
+  }
+
+  private static func addLicenses(_ services: APIServices, to group: RouterGroup<WebContext>) {
+    LicenseRoutes(services).add(to: group)
+    CapacityRoutes(services).add(to: group)
+    ActivationRoutes(services).add(to: group)
+    CatalogRoutes(services).add(to: group)
+    StaffLicenseRoutes(services).add(to: group)
+    LicenseImportRoutes(services).add(to: group)
   }
 }

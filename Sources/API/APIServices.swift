@@ -1,23 +1,31 @@
 public import UseCases
 public import Vault
+public import Web
 
 /// What the API's routes call.
 public struct APIServices: Sendable {
   public let runner: Runner
   public let desk: SeatDesk
+  public let accounts: AccountDesk
   public let authenticator: Authenticator
+  public let gate: RateGate
+  /// The server's address, as people and applications know it.
+  public let address: String
   public let signer: TokenSigner
   public let serverKey: ServerKey
   public let readiness: Readiness
   public let keeper: any BookKeeper
 
   public init(
-    runner: Runner, desk: SeatDesk, authenticator: Authenticator, signer: TokenSigner, serverKey: ServerKey,
-    readiness: Readiness, keeper: any BookKeeper
+    runner: Runner, desk: SeatDesk, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate,
+    address: String, signer: TokenSigner, serverKey: ServerKey, readiness: Readiness, keeper: any BookKeeper
   ) {
     self.runner = runner
     self.desk = desk
+    self.accounts = accounts
     self.authenticator = authenticator
+    self.gate = gate
+    self.address = address
     self.signer = signer
     self.serverKey = serverKey
     self.readiness = readiness

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Licensing
 import UseCases
@@ -8,6 +9,13 @@ extension WebContext {
   func id<Noun>(_ name: String, of noun: String) throws -> ID<Noun> {
     guard let text = parameters.get(name), let id = ID<Noun>(text: text) else { throw Denial.notFound(noun) }
     return id
+  }
+}
+
+extension WebContext {
+  /// A text in the address.
+  func text(_ name: String) -> String {
+    parameters.get(name).flatMap { $0.removingPercentEncoding } ?? ""
   }
 }
 

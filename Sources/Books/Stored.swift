@@ -40,6 +40,8 @@ extension StoredByRawValue {
 }
 
 extension Role: StoredByRawValue {}
+extension Serves: StoredByRawValue {}
+extension StaffRole: StoredByRawValue {}
 extension LeaseState: StoredByRawValue {}
 extension LicenseEnding.Reason: StoredByRawValue {}
 

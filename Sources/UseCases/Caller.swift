@@ -8,6 +8,21 @@ public enum Caller: Hashable, Sendable {
   /// Somebody on the server's machine, under the name that the operating system knows them by.
   case systemOperator(String)
 
+  /// Whom the audit log knows by this ``name``.
+  init(name: String) {
+    let id = name.split(separator: " ").last.flatMap { AccountID(text: $0) }
+    if name.hasPrefix("account "), let id {
+      self = .account(id, scope: .account)
+    } else {
+      self = .systemOperator(String(name.drop { $0 != " " }.dropFirst()))
+    }
+  }
+
+  /// nil for who has no account.
+  public var account: AccountID? {
+    if case .account(let id, _) = self { id } else { nil }
+  }
+
   /// As the audit log knows them.
   public var name: String {
     switch self {

@@ -9,10 +9,16 @@ public enum Denial: Error, Hashable, Sendable {
   case insufficientScope
   /// Fields that are wrong, each with a sentence that says how.
   case invalid([WrongField])
+  /// A list with rows that are wrong; the fields name the first ones by their lines.
+  case invalidList([WrongField], count: Int)
   /// The request does not fit the state of things; the code is stable, the sentence says what to do.
   case conflict(code: String, sentence: String)
+  /// The account's address must be validated before this.
+  case addressNotValidated
   /// The bearer token is unknown, ended or expired.
   case notSignedIn
+  /// Address and password do not match, or there is no such account: the two are not told apart.
+  case wrongPassword
   /// The server cannot do it at the moment; the sentence says why.
   case unavailable(String)
 }

@@ -1,49 +1,109 @@
 import Books
 public import Licensing
 
-/// What can be done, for the one table that says who may.
+/// What can be done, for the tables that say who may.
 public enum Action: String, CaseIterable, Hashable, Sendable {
+  // In an organization.
   case seeLicenses = "see_licenses"
+  case manageLicenses = "manage_licenses"
   case seeSeats = "see_seats"
   case endSeats = "end_seats"
-  case blockMembers = "block_members"
-  /// The vendor's own: catalog, licenses, accounts, tokens, keys, backups.
+  case seeMembers = "see_members"
+  case manageMembers = "manage_members"
+  case manageInvites = "manage_invites"
+  case manageOrganization = "manage_organization"
+  case nameOwners = "name_owners"
+  case seeAudit = "see_audit"
+  // The vendor's.
+  case seeCustomers = "see_customers"
+  case issueLicenses = "issue_licenses"
+  case changeLicenses = "change_licenses"
+  case manageCatalog = "manage_catalog"
+  case manageStaff = "manage_staff"
+  /// Tokens for others, keys, backups: on the server's own machine only.
   case runTheHouse = "run_the_house"
 }
 
-/// role × action: the only place that says who may do what in an organization.
+/// role × action: the only place that says who may do what.
 public enum Permissions {
-  private static let table: [Role: Set<Action>] = [
-    .owner: [.seeLicenses, .seeSeats, .endSeats, .blockMembers],
-    .administrator: [.seeLicenses, .seeSeats, .endSeats, .blockMembers],
+  private static let inOrganization: [Role: Set<Action>] = [
+    .owner: administrator.union([.nameOwners]),
+    .administrator: administrator,
     .seatHelper: [.seeSeats, .endSeats],
     .reader: [.seeLicenses],
     .member: [],
   ]
 
+  private static let administrator: Set<Action> = [
+    .seeLicenses, .manageLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .manageInvites,
+    .manageOrganization, .seeAudit,
+  ]
+
+  private static let atTheVendor: [StaffRole: Set<Action>] = [
+    .owner: support.union([.manageCatalog, .manageStaff]),
+    .support: support,
+    .sales: [.seeLicenses, .seeMembers, .seeCustomers, .issueLicenses],
+  ]
+
+  private static let support: Set<Action> = [
+    .seeLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .seeAudit, .seeCustomers, .issueLicenses,
+    .changeLicenses,
+  ]
+
   public static func allows(_ action: Action, to role: Role) -> Bool {
-    table[role]?.contains(action) ?? false
+    inOrganization[role]?.contains(action) ?? false
+  }
+
+  public static func allows(_ action: Action, to role: StaffRole) -> Bool {
+    atTheVendor[role]?.contains(action) ?? false
   }
 
   /// Lets pass whoever may do something in an organization.
   ///
   /// - Throws: ``Denial/notFound(_:)`` to those who do not belong to it: an id of other people's looks like no id at
   ///   all; ``Denial/forbidden(_:)`` to those who do, but may not.
-  static func require(_ action: Action, of caller: Caller, in organization: OrganizationID, _ books: Books) throws {
-    switch caller {
-    case .systemOperator:
-      guard try books.organization(organization) != nil else { throw Denial.notFound("organization") }
-    case .account(let account, let scope):
-      guard let membership = try books.membership(of: account, in: organization) else {
-        throw Denial.notFound("organization")
-      }
-      guard scope == .account else { throw Denial.insufficientScope }
-      guard membership.deactivatedAt == nil, allows(action, to: membership.role) else { throw Denial.forbidden(action) }
-    }
+  static func require(_ action: Action, of caller: Caller, in organization: OrganizationID, _ bracket: Bracket) throws {
+    try require(action, of: caller, in: organization, bracket.books, at: bracket.now)
   }
 
-  /// Lets pass the vendor's own people only.
-  static func requireStaff(_ caller: Caller) throws {
-    guard case .systemOperator = caller else { throw Denial.forbidden(.runTheHouse) }
+  static func require(
+    _ action: Action, of caller: Caller, in organization: OrganizationID, _ books: Books, at now: Moment
+  ) throws {
+    guard case .account(let account, let scope) = caller else {
+      guard try books.organization(organization) != nil else { throw Denial.notFound("organization") }
+      return
+    }
+    let staff = try books.staffRole(of: account)
+    let membership = try books.membership(of: account, in: organization)
+    guard membership != nil || staff != nil, try books.organization(organization) != nil else {
+      throw Denial.notFound("organization")
+    }
+    let mayByRole = membership.map { $0.isActive(at: now.wall) && allows(action, to: $0.role) } ?? false
+    guard mayByRole || staff.map({ allows(action, to: $0) }) ?? false else { throw Denial.forbidden(action) }
+    guard scope == .account else { throw Denial.insufficientScope }
+  }
+
+  /// Lets pass the vendor's own people who may do something.
+  static func require(_ action: Action, of caller: Caller, _ books: Books) throws {
+    guard case .account(let account, let scope) = caller else { return }
+    guard let staff = try books.staffRole(of: account), allows(action, to: staff) else {
+      throw Denial.forbidden(action)
+    }
+    guard scope == .account else { throw Denial.insufficientScope }
+  }
+
+  /// The account that asks, with the scope to act for itself.
+  static func requireAccount(_ caller: Caller, _ books: Books) throws -> Account {
+    guard case .account(let id, let scope) = caller else { throw Denial.notFound("account") }
+    guard scope == .account else { throw Denial.insufficientScope }
+    guard let account = try books.account(id) else { throw Denial.notSignedIn }
+    return account
+  }
+
+  /// The same, of an account whose address is known to reach it.
+  static func requireValidated(_ caller: Caller, _ books: Books) throws -> Account {
+    let account = try requireAccount(caller, books)
+    guard account.validatedAt != nil else { throw Denial.addressNotValidated }
+    return account
   }
 }

@@ -3,16 +3,19 @@ import Licensing
 public import Storage
 public import Surroundings
 import Synchronization
+public import Vault
 
 /// Runs use cases: opens the transaction, takes the locks, reads the clock, runs, commits, announces.
 public final class Runner: Sendable {
   public let engine: any Engine
   public let surroundings: Surroundings
+  public let secrets: Secrets
   private let listeners = Mutex<[@Sendable (Announcement) async -> Void]>([])
 
-  public init(engine: any Engine, surroundings: Surroundings) {
+  public init(engine: any Engine, surroundings: Surroundings, serverKey: ServerKey) {
     self.engine = engine
     self.surroundings = surroundings
+    secrets = Secrets(under: serverKey)
   }
 
   /// Lets somebody hear announcements: after the commit, before whoever caused them is answered.
@@ -20,12 +23,14 @@ public final class Runner: Sendable {
     listeners.withLock { $0.append(listener) }
   }
 
-  public func run<U: UseCase>(_ useCase: U) async throws -> U.Decision {
-    let (decision, announcements) = try await engine.transact { [surroundings] transaction in
+  /// - Parameter origin: the network address from which it is asked, for the audit log; empty where there is none.
+  public func run<U: UseCase>(_ useCase: U, from origin: String = "") async throws -> U.Decision {
+    let (decision, announcements) = try await engine.transact { [surroundings, secrets] transaction in
       let books = Books(transaction)
       try books.lock(organizations: useCase.locks.organizations.sorted())
       let now = try Self.moment(books, surroundings.clock.now())
-      let bracket = Bracket(books: books, now: now, surroundings: surroundings)
+      let bracket = Bracket(
+        books: books, now: now, surroundings: surroundings, secrets: secrets, origin: origin)
       return (try useCase.run(in: bracket), bracket.announcements)
     }
     let listeners = listeners.withLock { $0 }

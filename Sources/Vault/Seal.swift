@@ -7,10 +7,14 @@ import Crypto
 public struct Seal: Sendable {
   private static let format: UInt8 = 1
 
-  private let key: ServerKey
+  private let keys: DerivedKeys
 
   public init(under key: ServerKey) {
-    self.key = key
+    self.init(under: DerivedKeys(under: key))
+  }
+
+  init(under keys: DerivedKeys) {
+    self.keys = keys
   }
 
   /// 29 bytes longer than `plain`: format, nonce, ciphertext, tag.
@@ -33,7 +37,7 @@ public struct Seal: Sendable {
     }
   }
 
-  private func subkey(_ purpose: String) -> SymmetricKey { key.derive("seal:" + purpose) }
+  private func subkey(_ purpose: String) -> SymmetricKey { keys.key("seal:" + purpose) }
 
   /// The purpose's length comes first, so that no purpose and context can pass for another pair.
   private static func associatedData(_ purpose: String, _ context: [UInt8]) -> [UInt8] {

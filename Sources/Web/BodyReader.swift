@@ -14,8 +14,31 @@ extension Request {
   /// Reads a JSON body. Members that are not known are ignored.
   ///
   /// - Throws: ``Rejection`` with a code and, where one can be named, the field.
-  public func json<T: Decodable>(_ type: T.Type, _ context: WebContext) async throws -> T {
-    try decode(type, from: try await jsonData(context), with: JSONDecoder())
+  ///
+  /// - Parameter limit: in bytes.
+  public func json<T: Decodable>(_ type: T.Type, _ context: WebContext, limit: Int = Limits.bodyBytes) async throws
+    -> T
+  {
+    try decode(type, from: try await jsonData(context, limit: limit), with: JSONDecoder())
+  }
+
+  /// Reads the fields of a form.
+  public func form<T: Decodable>(_ type: T.Type, _ context: WebContext) async throws -> T {
+    guard mediaType == "application/x-www-form-urlencoded" else {
+      throw Rejection.mediaType("Send the body as application/x-www-form-urlencoded.")
+    }
+    let data = try await data(context, limit: Limits.bodyBytes, seconds: Limits.bodySeconds)
+    do {
+      return try URLEncodedFormDecoder().decode(type, from: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw Rejection.badRequest("malformed_form", "The fields of the form cannot be read, or one is missing.")
+    }
+  }
+
+  /// Reads a list as CSV.
+  public func csv(_ context: WebContext) async throws -> [UInt8] {
+    guard mediaType == "text/csv" else { throw Rejection.mediaType("Send the list as text/csv.") }
+    return Array(try await data(context, limit: Limits.listBytes, seconds: Limits.listSeconds))
   }
 
   /// Reads a JSON body. Members that are not known are refused.
@@ -33,16 +56,27 @@ extension Request {
     return try decode(type, from: data, with: decoder)
   }
 
-  private func jsonData(_ context: WebContext) async throws -> Data {
-    let type = headers[.contentType]?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace } }
-    guard type?.lowercased() == "application/json" else {
-      throw Rejection.mediaType("Send the body as application/json.")
-    }
+  /// What the body is said to be, without parameters.
+  private var mediaType: String? {
+    headers[.contentType]?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace }.lowercased() }
+  }
+
+  /// Whether anything is sent at all.
+  public var hasBody: Bool {
+    headers[.contentLength].map { $0 != "0" } ?? (headers[.transferEncoding] != nil)
+  }
+
+  private func jsonData(_ context: WebContext, limit: Int = Limits.bodyBytes) async throws -> Data {
+    guard mediaType == "application/json" else { throw Rejection.mediaType("Send the body as application/json.") }
+    return try await data(context, limit: limit, seconds: Limits.bodySeconds)
+  }
+
+  private func data(_ context: WebContext, limit: Int, seconds: Int64) async throws -> Data {
     // Somebody who sends a byte a second would hold the connection for as long as they like.
     let channel = context.channel
-    let deadline = channel.eventLoop.scheduleTask(in: .seconds(Limits.bodySeconds)) { channel.close(promise: nil) }
+    let deadline = channel.eventLoop.scheduleTask(in: .seconds(seconds)) { channel.close(promise: nil) }
     defer { deadline.cancel() }
-    let buffer = try await body.collect(upTo: Limits.bodyBytes)
+    let buffer = try await body.collect(upTo: limit)
     return Data(buffer.readableBytesView)
   }
 

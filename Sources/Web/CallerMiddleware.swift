@@ -16,7 +16,9 @@ public struct BearerMiddleware: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.caller = try await authenticator.caller(bearing: bearer(request))
+    let bearer = try await authenticator.bearer(of: bearer(request))
+    context.caller = bearer.caller
+    context.token = bearer.token
     return try await next(request, context)
   }
 

@@ -4,6 +4,12 @@ import Licensing
 public enum Limits {
   /// A request for a seat or an administrative write.
   public static let bodyBytes = 64 * 1024
+  /// The catalog of a vendor.
+  public static let catalogBytes = 4 * 1024 * 1024
+  /// A list as CSV.
+  public static let listBytes = 16 * 1024 * 1024
+  /// How long a list may take to arrive.
+  public static let listSeconds: Int64 = 120
   /// How long a body may take to arrive before its connection is closed.
   public static let bodySeconds: Int64 = 10
   /// Headers of one request, names and values together.

@@ -40,11 +40,22 @@ public enum Problems {
     switch denial {
     case .notFound(let noun): make(404, "not_found", "Not found", "There is no such \(noun).")
     case .forbidden: make(403, "forbidden", "Not allowed", "Your role does not allow this.")
+    case .addressNotValidated: Refusal.addressNotValidated.problem(at: Instant(milliseconds: 0))
+    case .wrongPassword:
+      make(
+        403, "wrong_password", "Not signed in",
+        "Address and password do not match. Check both; capitals count.")
     case .insufficientScope:
       make(403, "insufficient_scope", "Not allowed", "An application's token can hold seats and nothing else.")
     case .invalid(let fields):
       make(
         422, "invalid", "Invalid", fields.first?.sentence ?? "The request is not valid.",
+        errors: fields.map { Problem.FieldError(pointer: $0.pointer, detail: $0.sentence) })
+    case .invalidList(let fields, let count):
+      make(
+        422, "invalid_list", "Invalid list",
+        "The list has \(count) \(count == 1 ? "fault" : "faults"), and nothing was changed. "
+          + (fields.first.map { "Line \($0.pointer.split(separator: "/").last ?? "?"): \($0.sentence)" } ?? ""),
         errors: fields.map { Problem.FieldError(pointer: $0.pointer, detail: $0.sentence) })
     case .conflict(let code, let sentence): make(409, code, "Conflict", sentence)
     case .unavailable(let sentence): make(503, ProblemCode.unavailable, "Unavailable", sentence)

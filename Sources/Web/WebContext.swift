@@ -1,3 +1,4 @@
+public import Books
 public import Hummingbird
 public import NIOCore
 public import UseCases
@@ -9,11 +10,16 @@ public struct WebContext: RequestContext {
   public let channel: any Channel
   /// Who asks; set by the middleware that knows, and absent on addresses that anybody may ask.
   public var caller: Caller?
+  /// The token by which the caller asks; nil at the control socket.
+  public var token: TokenID?
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     channel = source.channel
   }
+
+  /// From where it is asked.
+  public var client: ClientAddress { ClientAddress(of: channel.remoteAddress) }
 
   /// - Throws: ``Denial/notSignedIn`` when nobody is known.
   public func signedIn() throws -> Caller {

@@ -142,12 +142,36 @@ struct EndingTests {
   @Test("case 28: a 401 is answered with one renewal, and the lease stays the same")
   func renewal() {
     var stage = SeatStage { $0.number == 2 ? .signedOut(unauthorized) : Terms().grant($0) }
-    stage.canRenew = true
+    stage.renewal = .authorizationRenewed(true)
     stage.take(.claim)
     stage.pass(61)
     #expect(stage.renewals == 1)
     #expect(stage.state == .held)
     #expect(Set(stage.sent.map(\.errand.lease)).count == 1)
+  }
+
+  @Test("no new token because the server is away: the seat is at risk, tries become rarer, and it is held again")
+  func renewalDelayed() {
+    var stage = SeatStage { $0.number == 1 ? Terms(runOn: 3600).grant($0) : .signedOut(unauthorized) }
+    stage.renewal = .authorizationDelayed(.noRoute, retryAfter: nil)
+    stage.take(.claim)
+    stage.pass(200)
+    #expect(stage.state.name == "at risk")
+    #expect(stage.renewals == stage.sent.count - 1)
+    #expect((4...30).contains(stage.renewals))
+    stage.server = { Terms().grant($0) }
+    stage.pass(60)
+    #expect(stage.state == .held)
+  }
+
+  @Test("a token that is not to be had now is asked for when the server wants it, but before the seat is gone")
+  func renewalPostponed() {
+    var stage = SeatStage { $0.number == 1 ? Terms().grant($0) : .signedOut(unauthorized) }
+    stage.renewal = .authorizationDelayed(.serverError(429), retryAfter: 9999)
+    stage.take(.claim)
+    stage.pass(299)
+    #expect(stage.sent.count >= 3)
+    #expect(stage.gap(1) > 100)
   }
 
   @Test("case 29: without a renewal it is signed out, and holds its seat until that ends")
@@ -167,7 +191,7 @@ struct EndingTests {
   @Test("a renewed token that is not accepted either is signed out, without a second renewal")
   func renewedInVain() {
     var stage = SeatStage { $0.number == 1 ? Terms().grant($0) : .signedOut(unauthorized) }
-    stage.canRenew = true
+    stage.renewal = .authorizationRenewed(true)
     stage.take(.claim)
     stage.pass(200)
     #expect(stage.renewals == 1)

@@ -93,15 +93,19 @@ final class KeepsakeTests {
     let places = Places(environment: ["HOME": directory])
     #expect(places?.config == directory + "/.config/seat")
     #expect(Places(environment: ["HOME": "relative"]) == nil)
-    let fromFile = SignIn(environment: ["SEAT_TOKEN_FILE": path], places: places)
-    #expect(throws: SignIn.Fault.missing(file: path)) { try fromFile.bearer() }
+    let here = try ServerAddress(text: "http://127.0.0.1:8080")
+    func signIn(_ environment: [String: String]) -> SignIn {
+      SignIn(environment: environment, places: places, server: here, client: "seat")
+    }
+    let fromFile = signIn(["SEAT_TOKEN_FILE": path])
+    #expect(throws: SignIn.Fault.missing) { try fromFile.bearer() }
     let file = open(path, O_WRONLY | O_CREAT, 0o600)
     write(file, " abc \n", 6)
     close(file)
     #expect(try fromFile.bearer() == BearerToken("abc"))
     chmod(path, 0o640)
     #expect(throws: SignIn.Fault.file(.openToOthers(path: path))) { try fromFile.bearer() }
-    let given = SignIn(environment: ["SEAT_TOKEN": "xyz", "SEAT_TOKEN_FILE": path], places: places)
+    let given = signIn(["SEAT_TOKEN": "xyz", "SEAT_TOKEN_FILE": path])
     #expect(try given.bearer() == BearerToken("xyz"))
   }
 
@@ -119,6 +123,36 @@ final class KeepsakeTests {
     dump(request, to: &dumped)
     for text in ["\(request)", String(reflecting: request), "\(bearer)", String(reflecting: bearer), dumped] {
       #expect(!text.contains("very-secret"))
+    }
+  }
+
+  @Test("case 44: whatever is printed of a sign-in, no code and no token is in it")
+  func redactedSignIn() throws {
+    let here = try ServerAddress(text: "http://127.0.0.1:8080")
+    let authorization = DeviceAuthorization(
+      deviceCode: "very-secret", userCode: "very-secret", verificationURI: "http://127.0.0.1:8080/device",
+      expiresInSeconds: 600)
+    let grant = TokenGrant(
+      accessToken: "very-secret", expiresInSeconds: 3600, refreshToken: "very-secret",
+      account: .init(name: "Ada", email: "ada@example.org"))
+    let tokens = GrantedTokens(grant: grant, serverTime: 0)
+    var form = Form()
+    form.add("refresh_token", "very-secret")
+    let printed: [Any] = [
+      authorization, tokens, form, TransportRequest(method: "POST", path: "/", form: form),
+      TransportResponse(status: 200, body: Data("very-secret".utf8)),
+      StoredSignIn(tokens, server: here, client: "seat", now: 0),
+      SignIn(environment: ["SEAT_TOKEN": "very-secret"], places: nil, server: here, client: "seat"),
+      DeviceLogin.State.waiting(authorization, until: Moment(nanoseconds: 0)), DeviceLogin.State.signedIn(tokens),
+      DeviceLogin.Event.answered(number: 1, .granted(tokens)),
+    ]
+    let bytes = Array("very-secret".utf8).map(String.init)
+    for thing in printed {
+      var text = "\(thing)" + String(reflecting: thing)
+      dump(thing, to: &text)
+      #expect(!text.contains("very-secret"))
+      // Nor byte by byte.
+      #expect(!bytes.allSatisfy { text.contains($0) })
     }
   }
 

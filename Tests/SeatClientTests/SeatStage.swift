@@ -53,7 +53,8 @@ struct SeatStage {
   private(set) var changes: [SessionState] = []
   private(set) var notices: [String] = []
   private(set) var renewals = 0
-  var canRenew = false
+  /// What comes of the wish for another bearer token.
+  var renewal = SessionEvent.authorizationRenewed(false)
   var server: Server
   private var dice: Dice
   private var nanoseconds: Int64 = 5_000_000_000
@@ -90,7 +91,7 @@ struct SeatStage {
       case .notice(let code, _, _): notices.append(code)
       case .renewAuthorization:
         renewals += 1
-        take(.authorizationRenewed(canRenew))
+        take(renewal)
       case .send(let errand):
         sent.append(Sent(errand: errand, at: clock))
         if let reply = server(errand) {

@@ -50,9 +50,11 @@ extension TestServer {
   }
 
   /// Sends a request over the control socket, as the user who runs the test.
-  public func command(_ method: String, _ path: String, json: String? = nil) async throws -> Answer {
+  public func command(
+    _ method: String, _ path: String, json: String? = nil, headers: [String: String] = [:]
+  ) async throws -> Answer {
     let socket = controlSocket.replacing("/", with: "%2F")
-    return try await ask(method, url: "http+unix://\(socket)\(path)", nil, json, [:])
+    return try await ask(method, url: "http+unix://\(socket)\(path)", nil, json, headers)
   }
 
   private func ask(_ method: String, url: String, _ token: String?, _ json: String?, _ headers: [String: String])

@@ -1,12 +1,13 @@
 public import API
 import AsyncHTTPClient
-import Books
+public import Books
 import FoundationEssentials
 import Glibc
 import Hummingbird
 public import Licensing
 import Logging
 import NIOCore
+import Pages
 public import SQLiteEngine
 import Storage
 import Surroundings
@@ -23,6 +24,7 @@ public final class TestServer: Sendable {
   public let services: APIServices
   public let rootKey: RootKey
   public let port: Int
+  public let mailBox = MailBox()
   private let listening: [Task<Void, any Error>]
 
   /// One for all tests, and never shut down: a test that fails before its end must not take the others with it.
@@ -37,8 +39,8 @@ public final class TestServer: Sendable {
     let surroundings = Surroundings(clock: clock.clock, random: .counting())
     let database = try SQLiteDatabase(path: folder + "/seatkeeper.sqlite")
     try await Schema.migrator.migrate(database)
-    let runner = Runner(engine: database, surroundings: surroundings)
     let serverKey = ServerKey(bytes: Array(repeating: 7, count: ServerKey.length))
+    let runner = Runner(engine: database, surroundings: surroundings, serverKey: serverKey)
     let rootKey = RootKey(seed: Array(repeating: 9, count: 32))
     try await runner.run(
       SetUpServer(vendor: "Atlas Analytics", zone: .utc, serverKey: serverKey, rootKey: rootKey))
@@ -55,11 +57,15 @@ public final class TestServer: Sendable {
     self.runner = runner
     self.rootKey = rootKey
     services = try await APIServices.open(
-      runner: runner, serverKey: serverKey, issuer: "http://localhost", keeper: TestKeeper(database: database))
+      runner: runner, serverKey: serverKey, address: "http://localhost", keeper: TestKeeper(database: database),
+      passwordCost: PasswordCost(memoryKiB: 8, passes: 1))
+    let router = APIRouter.make(services, door: .network)
+    try PageRouter.add(
+      PageServices(runner: runner, accounts: services.accounts, gate: services.gate), to: router)
     let logger = Self.silentLogger
     let ports = AsyncStream<Int>.makeStream()
     let network = Listener.make(
-      APIRouter.make(services, door: .network), at: .hostname("127.0.0.1", port: 0), logger: logger
+      router, at: .hostname("127.0.0.1", port: 0), logger: logger
     ) { ports.continuation.yield($0.localAddress?.port ?? 0) }
     let control = Listener.make(
       APIRouter.make(services, door: .controlSocket), at: .unixDomainSocket(path: folder + "/control.sock"),
@@ -110,6 +116,14 @@ public final class TestServer: Sendable {
 }
 
 extension TestServer {
+  /// Looks into the books, or writes into them behind everybody's back.
+  public func books<T: Sendable>(_ body: @escaping @Sendable (Books) throws -> T) async throws -> T {
+    try await database.transact { try body(Books($0)) }
+  }
+
+  /// A fresh id, as the server makes them.
+  public func newID<Noun>() -> ID<Noun> { runner.surroundings.newID() }
+
   /// Time passes while the server lives and stamps that it does.
   public func live(for duration: Duration) async throws {
     let end = clock.now + duration

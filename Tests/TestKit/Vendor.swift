@@ -1,6 +1,7 @@
 public import Books
 import FoundationEssentials
 public import Licensing
+import SQLiteEngine
 import Surroundings
 public import UseCases
 import Vault
@@ -13,18 +14,29 @@ extension TestServer {
   @discardableResult
   public func plan(
     _ name: String, products: [String] = ["desktop"], seats: SeatCount = .limited(1), devicesPerSeat: Int? = nil,
-    term: Term = .months(12), pace: Pace = .standard
+    term: Term = .months(12), pace: Pace = .standard, kind: String = "commercial", serves: Serves = .everyone,
+    terms: Terms? = nil
   ) async throws -> Plan {
     var limits: [ProductCode: VersionLimit] = [:]
+    var draft = try await runner.ask(SeeCatalog(caller: Self.staff))
     for text in products {
       let parts = text.split(separator: "<").map(String.init)
       guard let code = ProductCode(parts[0]) else { preconditionFailure("\(text) is no product") }
       limits[code] = parts.count == 2 ? .upTo(major: Int(parts[1].dropFirst()) ?? 0) : .every
-      try await runner.run(DefineProduct(caller: Self.staff, code: code, name: text))
+      if !draft.products.contains(where: { $0.code == code }) {
+        draft.products.append(Product(code: code, name: parts[0].capitalized))
+      }
     }
-    let draft = PlanDraft(
-      name: name, coverage: Coverage(limits), seats: seats, devicesPerSeat: devicesPerSeat, term: term, pace: pace)
-    return try await runner.run(DefinePlan(caller: Self.staff, draft))
+    draft.plans.append(
+      PlanDraft(
+        name: name, coverage: Coverage(limits), seats: seats, devicesPerSeat: devicesPerSeat, term: term, pace: pace,
+        kind: kind, serves: serves, terms: terms?.version.code))
+    if let terms { draft.terms.append(terms) }
+    _ = try await runner.run(LoadCatalog(caller: Self.staff, draft))
+    guard let plan = try await database.read({ try Books($0).plan(named: name) }) else {
+      preconditionFailure("the plan \(name) was not written")
+    }
+    return plan
   }
 
   public func account(_ name: String, isValidated: Bool = true) async throws -> Person {
@@ -57,10 +69,10 @@ extension TestServer {
   ) async throws -> License {
     let today = Zone.utc.date(at: clock.now)
     return try await runner.run(
-      IssueLicense(
-        caller: Self.staff, plan: plan, organization: organization.id,
-        purchasedOn: day.flatMap(CivilDate.init(text:)) ?? today, seats: seats,
-        members: members.map { Set($0.map(\.account)) }))
+      GiveLicense(
+        caller: Self.staff,
+        LicenseOrder(plan: plan, seats: seats, purchasedOn: day.flatMap(CivilDate.init(text:)) ?? today),
+        to: organization.id, members: members.map { Set($0.map(\.account)) }))
   }
 
   public func step(_ step: LicenseStep, _ license: License, of organization: Organization) async throws {

@@ -26,37 +26,65 @@ extension Books {
         pace: Pace(
           leaseFor: .milliseconds(row.get("lease_ms", as: Int64.self)),
           heartbeatIn: .milliseconds(row.get("heartbeat_ms", as: Int64.self)),
-          runFor: .milliseconds(row.get("run_ms", as: Int64.self))))
+          runFor: .milliseconds(row.get("run_ms", as: Int64.self))),
+        kind: row.get("kind"), serves: row.get("serves"), terms: row.get("terms"))
     }
   }
 
-  public func add(_ plan: Plan) throws {
+  /// All plans, by name; those that are sold no more are not among them.
+  public func plansOnSale() throws -> [Plan] {
+    try plans("p.retired_at is null")
+  }
+
+  /// Writes a plan, new or changed; one that had been retired is on sale again.
+  public func save(_ plan: Plan) throws {
     let months: Int? = if case .months(let months) = plan.term { months } else { nil }
     try transaction.run(
       """
-      insert into plans (id, name, seats, devices_per_seat, months, lease_ms, heartbeat_ms, run_ms)
+      insert into plans (id, name, seats, devices_per_seat, months, lease_ms, heartbeat_ms, run_ms, kind, serves, terms)
       values (\(plan.id), \(plan.name), \(plan.seats.stored), \(plan.devicesPerSeat), \(months),
-        \(plan.pace.leaseFor.milliseconds), \(plan.pace.heartbeatIn.milliseconds), \(plan.pace.runFor.milliseconds))
+        \(plan.pace.leaseFor.milliseconds), \(plan.pace.heartbeatIn.milliseconds), \(plan.pace.runFor.milliseconds),
+        \(plan.kind), \(plan.serves), \(plan.terms))
+      on conflict (id) do update set seats = excluded.seats, devices_per_seat = excluded.devices_per_seat,
+        months = excluded.months, lease_ms = excluded.lease_ms, heartbeat_ms = excluded.heartbeat_ms,
+        run_ms = excluded.run_ms, kind = excluded.kind, serves = excluded.serves, terms = excluded.terms,
+        retired_at = null
       """)
+    try transaction.run("delete from plan_products where plan = \(plan.id)")
     for (product, limit) in plan.coverage.limits {
       try transaction.run(
         "insert into plan_products (plan, product, up_to) values (\(plan.id), \(product), \(limit.stored))")
     }
   }
 
-  public func products() throws -> [ProductCode: String] {
-    let found = try rows("select code, name from products") {
-      try ($0.get("code", as: ProductCode.self), $0.get("name", as: String.self))
-    }
-    return Dictionary(found) { first, _ in first }
+  /// The plan is sold no more; what was issued of it stays.
+  public func retire(_ plan: PlanID, at moment: Moment) throws {
+    try transaction.run("update plans set retired_at = \(moment.wall) where id = \(plan) and retired_at is null")
   }
 
-  /// Adds a product, or gives it another name.
-  public func save(product: ProductCode, name: String) throws {
+  public func products() throws -> [ProductCode: Product] {
+    let found = try rows("select code, name, versions, platforms from products") {
+      try Product(
+        code: $0.get("code"), name: $0.get("name"), versions: Self.words($0.get("versions")),
+        platforms: Self.words($0.get("platforms")))
+    }
+    return Dictionary(found.map { ($0.code, $0) }) { first, _ in first }
+  }
+
+  /// Adds a product, or changes it.
+  public func save(_ product: Product) throws {
     try transaction.run(
       """
-      insert into products (code, name) values (\(product), \(name))
-      on conflict (code) do update set name = excluded.name
+      insert into products (code, name, versions, platforms)
+      values (\(product.code), \(product.name), \(product.versions.joined(separator: ",")),
+        \(product.platforms.joined(separator: ",")))
+      on conflict (code) do update set name = excluded.name, versions = excluded.versions,
+        platforms = excluded.platforms
       """)
+  }
+
+  /// A handful of words as they stand in a column, with commas between.
+  static func words(_ text: String) -> [String] {
+    text.split(separator: ",").map(String.init)
   }
 }

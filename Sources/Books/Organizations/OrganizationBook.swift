@@ -61,6 +61,26 @@ extension Books {
       """)
   }
 
+  public func settings(of id: OrganizationID) throws -> OrganizationSettings? {
+    try row(
+      "select name, contact, join_text, join_text_version, join_field from organizations where id = \(id)"
+    ) {
+      try OrganizationSettings(
+        name: $0.get("name"), contact: $0.get("contact"), joinText: $0.get("join_text"),
+        joinTextVersion: $0.get("join_text_version"), joinField: $0.get("join_field"))
+    }
+  }
+
+  public func save(_ settings: OrganizationSettings, of id: OrganizationID) throws {
+    try transaction.run(
+      """
+      update organizations set name = \(settings.name), contact = \(settings.contact),
+        join_text = \(settings.joinText), join_text_version = \(settings.joinTextVersion),
+        join_field = \(settings.joinField), version = version + 1
+      where id = \(id)
+      """)
+  }
+
   /// A handful of instants as they stand in a column: milliseconds, with commas between.
   private static func text(_ instants: Set<Instant>) -> String {
     instants.sorted().map { String($0.milliseconds) }.joined(separator: ",")

@@ -8,10 +8,15 @@ public struct Plan: Hashable, Sendable {
   public var devicesPerSeat: Int?
   public var term: Term
   public var pace: Pace
+  /// The license type, a word of the vendor's: `commercial`, `educational`.
+  public var kind: String
+  public var serves: Serves
+  /// The code of the terms that are accepted at activation; nil asks for nothing.
+  public var terms: String?
 
   public init(
     id: PlanID, name: String, coverage: Coverage, seats: SeatCount, devicesPerSeat: Int?, term: Term,
-    pace: Pace = .standard
+    pace: Pace = .standard, kind: String = "commercial", serves: Serves = .everyone, terms: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -20,7 +25,20 @@ public struct Plan: Hashable, Sendable {
     self.devicesPerSeat = devicesPerSeat
     self.term = term
     self.pace = pace
+    self.kind = kind
+    self.serves = serves
+    self.terms = terms
   }
+}
+
+/// Whom a license serves.
+public enum Serves: String, CaseIterable, Hashable, Sendable {
+  /// Every member of the organization.
+  case everyone
+  /// Those whom an administrator puts on it.
+  case named
+  /// The one who activates it.
+  case activator
 }
 
 /// How many seats a license has.

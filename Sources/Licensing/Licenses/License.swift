@@ -15,11 +15,19 @@ public struct License: Hashable, Sendable {
   public var validUntil: Instant?
   public var activatedAt: Instant?
   public var ending: LicenseEnding?
+  /// The license type, fixed at the purchase.
+  public var kind: String
+  public var serves: Serves
+  /// The code of the terms that are accepted at activation.
+  public var terms: String?
+  /// The license that ends when this one is activated.
+  public var supersedes: LicenseID?
 
   public init(
     id: LicenseID, plan: PlanID, organization: OrganizationID?, coverage: Coverage, seats: SeatCount,
     devicesPerSeat: Int?, members: Set<AccountID>? = nil, purchasedAt: Instant, validFrom: Instant,
-    validUntil: Instant?, activatedAt: Instant?, ending: LicenseEnding? = nil
+    validUntil: Instant?, activatedAt: Instant?, ending: LicenseEnding? = nil, kind: String = "commercial",
+    serves: Serves? = nil, terms: String? = nil, supersedes: LicenseID? = nil
   ) {
     self.id = id
     self.plan = plan
@@ -33,6 +41,10 @@ public struct License: Hashable, Sendable {
     self.validUntil = validUntil
     self.activatedAt = activatedAt
     self.ending = ending
+    self.kind = kind
+    self.serves = serves ?? (members == nil ? .everyone : .named)
+    self.terms = terms
+    self.supersedes = supersedes
   }
 
   /// The first instant at which it carries no seat any more, whatever the reason; nil never ends.

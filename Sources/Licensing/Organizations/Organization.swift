@@ -27,10 +27,16 @@ public struct Membership: Hashable, Sendable {
   public var deactivatedAt: Instant?
   /// The member's own order of preference among organizations, smallest first.
   public var position: Int
+  /// The first instant at which it is over; nil has no end.
+  public var endsAt: Instant?
+  /// The invite key by which the member came; nil for who came otherwise.
+  public var invite: InviteID?
+  /// What the member answered to the organization's own question.
+  public var extra: String
 
   public init(
     organization: OrganizationID, account: AccountID, role: Role, joinedAt: Instant, deactivatedAt: Instant? = nil,
-    position: Int = 0
+    position: Int = 0, endsAt: Instant? = nil, invite: InviteID? = nil, extra: String = ""
   ) {
     self.organization = organization
     self.account = account
@@ -38,5 +44,13 @@ public struct Membership: Hashable, Sendable {
     self.joinedAt = joinedAt
     self.deactivatedAt = deactivatedAt
     self.position = position
+    self.endsAt = endsAt
+    self.invite = invite
+    self.extra = extra
+  }
+
+  /// Whether it counts: neither deactivated nor over.
+  public func isActive(at now: Instant) -> Bool {
+    deactivatedAt == nil && now < (endsAt ?? .distantFuture)
   }
 }

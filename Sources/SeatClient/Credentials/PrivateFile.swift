@@ -61,18 +61,46 @@ enum PrivateFile {
     }
   }
 
+  /// Throws where the text could not be put there; leaves the file as it is.
+  static func rehearse(_ path: String, text: String) throws(PrivateFileError) {
+    unlink(try draft(text, besides: path))
+  }
+
+  static func remove(_ path: String) throws(PrivateFileError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }
+  }
+
   /// Runs `body` while no other process is inside for the same file.
   static func locked<Result>(
     _ path: String, _ body: () throws(PrivateFileError) -> Result
   ) throws(PrivateFileError) -> Result {
-    try makeDirectory(of: path)
-    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw failure(path + ".lock") }
+    let lock = try openLock(of: path)
     defer { close(lock) }
     while flock(lock, LOCK_EX) != 0 {
       guard errno == EINTR else { throw failure(path + ".lock") }
     }
     return try body()
+  }
+
+  /// The same without waiting.
+  /// - Returns: nil when another process is inside.
+  static func lockedIfFree<Result>(
+    _ path: String, _ body: () throws(PrivateFileError) -> Result
+  ) throws(PrivateFileError) -> Result? {
+    let lock = try openLock(of: path)
+    defer { close(lock) }
+    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { return nil }
+      guard errno == EINTR else { throw failure(path + ".lock") }
+    }
+    return try body()
+  }
+
+  private static func openLock(of path: String) throws(PrivateFileError) -> CInt {
+    try makeDirectory(of: path)
+    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0 else { throw failure(path + ".lock") }
+    return lock
   }
 
   private static func draft(_ text: String, besides path: String) throws(PrivateFileError) -> String {
@@ -83,8 +111,10 @@ enum PrivateFile {
     guard file >= 0 else { throw failure(draft) }
     let bytes = Array(text.utf8)
     let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    // What replaces a good text is on the disk before it does.
+    let synced = written == bytes.count && fsync(file) == 0
     let problem = failure(path)
-    guard close(file) == 0, written == bytes.count else {
+    guard close(file) == 0, synced else {
       unlink(draft)
       throw problem
     }

@@ -1,26 +1,7 @@
 /// Runs a session on one thread, for as long as a descriptor is not readable: then the seat is given back.
 public struct SeatDriver<Random: RandomNumberGenerator> {
-  /// What an application does for its driver.
-  public struct Host {
-    /// Reads a clock that counts sleep.
-    public var now: () -> Moment
-    /// Waits for a moment (nil: for ever) or the descriptor; answers whether the descriptor is readable.
-    public var wait: (Moment?, CInt) -> Bool
-    /// A bearer token that differs from the one refused; nil when there is none.
-    public var renewBearer: (BearerToken?) -> BearerToken?
-    /// Hears of every change and notice, with the session as it is by then.
-    public var hear: (SessionAction, SeatSession) -> Void
-
-    public init(
-      now: @escaping () -> Moment, wait: @escaping (Moment?, CInt) -> Bool,
-      renewBearer: @escaping (BearerToken?) -> BearerToken?, hear: @escaping (SessionAction, SeatSession) -> Void
-    ) {
-      self.now = now
-      self.wait = wait
-      self.renewBearer = renewBearer
-      self.hear = hear
-    }
-  }
+  /// Seconds between two looks for a new sign-in, while the old one has ended.
+  private static var lookForSignIn: Double { 5 }
 
   public private(set) var session: SeatSession
   private var courier: SeatCourier
@@ -39,9 +20,35 @@ public struct SeatDriver<Random: RandomNumberGenerator> {
   public mutating func run(until descriptor: CInt) {
     take(.claim, descriptor)
     while !session.state.isFinal {
-      let ended = host.wait(session.nextDue, descriptor)
+      freshenBearer()
+      let ended = host.wait(nextLook, descriptor)
+      if !ended { noticeSignIn(descriptor) }
       take(ended ? .release : .tick, descriptor)
     }
+  }
+
+  private var nextLook: Moment? {
+    guard case .signedOut = session.state else { return session.nextDue }
+    let look = host.now().after(seconds: Self.lookForSignIn)
+    return session.nextDue.map { min($0, look) } ?? look
+  }
+
+  /// Who signs in again while the seat is still kept goes on with it.
+  private mutating func noticeSignIn(_ descriptor: CInt) {
+    guard case .signedOut = session.state, let bearer = host.bearers.kept(), bearer != courier.api.bearer else {
+      return
+    }
+    courier.api.bearer = bearer
+    take(.signedIn, descriptor)
+  }
+
+  /// Whatever becomes of it, two tries leave most of the seat's time for the next heartbeat.
+  private mutating func freshenBearer() {
+    guard session.state == .held, let hold = session.hold else { return }
+    let now = host.now()
+    let timeout = min(SignInRenewal.usualTimeout, max(0.5, hold.heldUntil.seconds(since: now) / 6))
+    guard let bearer = host.bearers.fresh(session.serverTime(at: now), timeout) else { return }
+    courier.api.bearer = bearer
   }
 
   private mutating func take(_ event: SessionEvent, _ descriptor: CInt) {
@@ -60,12 +67,20 @@ public struct SeatDriver<Random: RandomNumberGenerator> {
       guard let reply = courier.run(errand, interruptedBy: isLast ? nil : descriptor) else { return .release }
       return .answered(number: errand.number, reply)
     case .renewAuthorization:
-      guard let bearer = host.renewBearer(courier.api.bearer) else { return .authorizationRenewed(false) }
-      courier.api.bearer = bearer
-      return .authorizationRenewed(true)
+      return renewBearer()
     case .changed, .notice:
       host.hear(action, session)
       return nil
+    }
+  }
+
+  private mutating func renewBearer() -> SessionEvent {
+    switch host.bearers.renew(courier.api.bearer) {
+    case .renewed(let bearer):
+      courier.api.bearer = bearer
+      return .authorizationRenewed(true)
+    case .refused: return .authorizationRenewed(false)
+    case .delayed(let outage, let retryAfter): return .authorizationDelayed(outage, retryAfter: retryAfter)
     }
   }
 }

@@ -24,6 +24,15 @@ extension SeatSession {
     return renewed ? ask(now) : signOut(unauthorized)
   }
 
+  /// The next request brings the same refusal, and with it the next try for a token.
+  mutating func authorizationDelayed(
+    _ outage: Outage, _ retryAfter: Double?, _ now: Moment, _ random: inout some RandomNumberGenerator
+  ) -> [SessionAction] {
+    guard !state.isFinal, state != .releasing, underWay == nil, unauthorized != nil else { return [] }
+    unauthorized = nil
+    return tryAgain(after: outage, retryAfter, now, &random)
+  }
+
   private mutating func signOut(_ refusal: Refusal) -> [SessionAction] {
     switch state {
     case .held, .atRisk: change(to: .signedOut(refusal))
@@ -71,7 +80,7 @@ extension SeatSession {
   }
 
   private mutating func refusedToken(_ refusal: Refusal) -> [SessionAction] {
-    heard(nil, nil)
+    // Failures go on being counted: where no token is to be had, tries for one are to become rarer.
     defer { unauthorized = refusal }
     return unauthorized == nil ? [.renewAuthorization] : signOut(refusal)
   }
@@ -84,6 +93,12 @@ extension SeatSession {
       // The computer slept while the request was under way: its failure says nothing about the server.
       return ask(now)
     }
+    return tryAgain(after: outage, retryAfter, now, &random)
+  }
+
+  private mutating func tryAgain(
+    after outage: Outage, _ retryAfter: Double?, _ now: Moment, _ random: inout some RandomNumberGenerator
+  ) -> [SessionAction] {
     failures += 1
     let jitter = Pace.retry(failures: failures, &random)
     nextRequestAt = Pace.nextTry(at: now, jitter: jitter, retryAfter: retryAfter, limit: retryLimit)
@@ -110,9 +125,9 @@ extension SeatSession {
   }
 
   /// The server spoke: whatever it said, it is there.
-  private mutating func heard(_ serverTime: Int64?, _ now: Moment?) {
+  private mutating func heard(_ serverTime: Int64?, _ now: Moment) {
     failures = 0
-    if let serverTime, let now { serverClock = ServerClock(milliseconds: serverTime, at: now) }
+    if let serverTime { serverClock = ServerClock(milliseconds: serverTime, at: now) }
   }
 
   private mutating func show(_ notices: [LeaseAnswer.Notice]) -> [SessionAction] {

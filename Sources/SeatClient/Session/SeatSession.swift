@@ -30,7 +30,7 @@ public struct SeatSession: Sendable {
   var nextRequestAt: Moment?
   var claimedAt: Moment?
   var requests = 0
-  /// In a row; 0 as soon as the server answers, whatever it says.
+  /// In a row; 0 as soon as the server answers, whatever it says but that the token is not accepted.
   var failures = 0
   var leaseIsReplaced = false
   /// Set from a 401 to the next grant.
@@ -56,6 +56,8 @@ public struct SeatSession: Sendable {
     case .tick: return tick(now)
     case .answered(let number, let reply): return answered(number, reply, now, &random)
     case .authorizationRenewed(let renewed): return authorizationAnswered(renewed, now)
+    case .authorizationDelayed(let outage, let retryAfter):
+      return authorizationDelayed(outage, retryAfter, now, &random)
     case .signedIn: return signedIn(now)
     case .touched: return touched(now)
     case .release: return release(now)
@@ -81,6 +83,9 @@ public struct SeatSession: Sendable {
     default: return false
     }
   }
+
+  /// The server's clock in milliseconds since 1970 UTC, as far as is known.
+  public func serverTime(at now: Moment) -> Int64 { serverClock.reading(at: now) }
 
   /// By so much later than planned, time did not pass while the program ran: the computer slept, or it was stopped.
   static let sleptSeconds: Double = 2

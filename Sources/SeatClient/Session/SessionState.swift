@@ -47,6 +47,8 @@ public enum SessionEvent: Hashable, Sendable {
   case answered(number: Int, Reply)
   /// The answer to ``SessionAction/renewAuthorization``.
   case authorizationRenewed(Bool)
+  /// The other answer to it: the server could not be asked for a new token.
+  case authorizationDelayed(Outage, retryAfter: Double?)
   /// The person signed in again.
   case signedIn
   /// The person used the application.
@@ -57,7 +59,8 @@ public enum SessionEvent: Hashable, Sendable {
 /// What a session wants done, in this order.
 public enum SessionAction: Hashable, Sendable {
   case send(Errand)
-  /// Refresh the bearer token, and answer with ``SessionEvent/authorizationRenewed(_:)``.
+  /// Refresh the bearer token, and answer with ``SessionEvent/authorizationRenewed(_:)`` or
+  /// ``SessionEvent/authorizationDelayed(_:retryAfter:)``.
   case renewAuthorization
   case changed(SessionState)
   /// Show the server's sentence to the person; once, until the server stops saying so.

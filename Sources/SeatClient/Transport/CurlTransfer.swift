@@ -54,8 +54,9 @@ final class CurlTransfer {
     guard set(CURLOPT_URL, address.description + request.path), set(CURLOPT_CUSTOMREQUEST, request.method),
       set(CURLOPT_TIMEOUT_MS, milliseconds), set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds)
     else { return false }
-    guard request.body != nil || request.method == "POST" else { return true }
-    let body = [UInt8](request.body ?? Data())
+    let content = request.form?.encoded ?? request.body
+    guard content != nil || request.method == "POST" else { return true }
+    let body = [UInt8](content ?? Data())
     // Without a body of its own libcurl would read one from standard input.
     return set(CURLOPT_POSTFIELDSIZE, body.count)
       && body.withUnsafeBytes { ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress ?? nothing) } == CURLE_OK
@@ -65,13 +66,19 @@ final class CurlTransfer {
 
   private func setHeaders(_ request: TransportRequest) -> Bool {
     var headers = ["Accept: application/json, application/problem+json", "User-Agent: seat", "Expect:"]
-    headers.append(request.body == nil ? "Content-Type:" : "Content-Type: application/json")
+    headers.append("Content-Type:" + Self.mediaType(request))
     if let bearer = request.bearer { headers.append("Authorization: Bearer \(bearer.secret)") }
     for header in headers {
       guard let longer = curl_slist_append(lines, header) else { return false }
       lines = longer
     }
     return ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, lines) == CURLE_OK
+  }
+
+  /// Without one libcurl would name a type of its own.
+  private static func mediaType(_ request: TransportRequest) -> String {
+    if request.form != nil { return " " + Form.mediaType }
+    return request.body == nil ? "" : " application/json"
   }
 
   private func setReceiver() -> Bool {

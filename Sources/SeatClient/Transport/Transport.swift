@@ -5,22 +5,28 @@ public struct TransportRequest: Hashable, Sendable {
   public var method: String
   /// Absolute, as in `/api/v1/leases`.
   public var path: String
+  /// JSON.
   public var body: Data?
+  /// Sent in the place of ``body``.
+  public var form: Form?
   public var bearer: BearerToken?
   /// Seconds until the request counts as failed, with the name look-up and the connection.
   public var timeout: Double
 
-  public init(method: String, path: String, body: Data? = nil, bearer: BearerToken? = nil, timeout: Double = 10) {
+  public init(
+    method: String, path: String, body: Data? = nil, form: Form? = nil, bearer: BearerToken? = nil, timeout: Double = 10
+  ) {
     self.method = method
     self.path = path
     self.body = body
+    self.form = form
     self.bearer = bearer
     self.timeout = timeout
   }
 }
 
-/// An answer, by whomever.
-public struct TransportResponse: Hashable, Sendable {
+/// An answer, by whomever. Its body may hold tokens, and is shown to no log.
+public struct TransportResponse: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   public var status: Int
   /// Names in lower case; of repeated headers the last.
   public var headers: [String: String]
@@ -31,6 +37,10 @@ public struct TransportResponse: Hashable, Sendable {
     self.headers = headers
     self.body = body
   }
+
+  public var description: String { "(answer with status \(status), \(body.count) bytes)" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["status": status]) }
 }
 
 /// Why there is no answer.

@@ -1,5 +1,5 @@
-import Books
-import Licensing
+public import Books
+public import Licensing
 import Surroundings
 import Synchronization
 import Vault
@@ -24,14 +24,20 @@ public final class Authenticator: Sendable {
     }
   }
 
+  /// Who asks, and by which token.
+  public struct Bearer: Sendable {
+    public let caller: Caller
+    public let token: TokenID
+  }
+
   /// - Throws: ``Denial/notSignedIn`` for a token that is unknown, ended or expired.
-  public func caller(bearing text: some StringProtocol) async throws -> Caller {
+  public func bearer(of text: some StringProtocol) async throws -> Bearer {
     guard let token = BearerToken(text: text) else { throw Denial.notSignedIn }
     let entry = try await entry(hash: token.hash)
     guard let entry, (entry.expiresAt ?? .distantFuture) > runner.surroundings.clock.now() else {
       throw Denial.notSignedIn
     }
-    return .account(entry.account, scope: entry.scope)
+    return Bearer(caller: .account(entry.account, scope: entry.scope), token: entry.id)
   }
 
   private func entry(hash: [UInt8]) async throws -> TokenEntry? {

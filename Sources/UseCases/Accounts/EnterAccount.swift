@@ -18,8 +18,8 @@ public struct EnterAccount: UseCase {
   }
 
   public func run(in bracket: Bracket) throws -> Account {
-    try Permissions.requireStaff(caller)
-    guard EmailAddress.isPlausible(email) else {
+    try Permissions.require(.manageStaff, of: caller, bracket.books)
+    guard EmailAddress(email) != nil else {
       throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
     }
     guard try bracket.books.account(email: email) == nil else {
@@ -31,15 +31,5 @@ public struct EnterAccount: UseCase {
     try bracket.books.add(account, at: bracket.now)
     try bracket.audit(caller, "account.enter", account.id.text)
     return account
-  }
-}
-
-/// What can be an e-mail address. Whether it reaches anybody only a mail can tell.
-public enum EmailAddress {
-  public static func isPlausible(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return text.utf8.count <= 254 && parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
-      && !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".")
-      && text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
   }
 }

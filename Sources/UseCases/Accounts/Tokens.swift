@@ -29,22 +29,23 @@ public struct IssueToken: UseCase {
   }
 
   public func run(in bracket: Bracket) throws -> Issued {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.runTheHouse, of: caller, bracket.books)
     if let lasts, !(Duration.seconds(1)...Duration.days(3653)).contains(lasts) {
       throw Denial.invalid([WrongField("/lasts_s", "A token lasts 1 second to 10 years.")])
     }
     guard label.utf8.count <= 200, PlainText.isPlain(label) else {
       throw Denial.invalid([WrongField("/label", "A label has at most 200 bytes and no control characters.")])
     }
-    guard EmailAddress.isPlausible(email), let account = try bracket.books.account(email: email) else {
+    guard EmailAddress(email) != nil, let account = try bracket.books.account(email: email) else {
       throw Denial.notFound("account")
     }
     let token = BearerToken(bytes: bracket.surroundings.random.bytes(BearerToken.secretLength))
     let entry = TokenEntry(
       id: bracket.surroundings.newID(), account: account.id, scope: scope,
-      expiresAt: lasts.map { bracket.now.wall + $0 })
-    try bracket.books.add(entry, hash: token.hash, label: label, at: bracket.now)
-    try bracket.audit(caller, "token.issue", entry.id.text, details: "account \(account.id), scope \(scope.rawValue)")
+      expiresAt: lasts.map { bracket.now.wall + $0 }, label: label, createdAt: bracket.now.wall)
+    try bracket.books.add(entry, hash: token.hash)
+    try bracket.audit(
+      caller, "token.issue", entry.id.text, concerns: account.id, details: "scope \(scope.rawValue)")
     return Issued(id: entry.id, token: token, account: account, expiresAt: entry.expiresAt)
   }
 }
@@ -61,8 +62,10 @@ public struct EndToken: UseCase {
   }
 
   public func run(in bracket: Bracket) throws {
-    try Permissions.requireStaff(caller)
-    guard let hash = try bracket.books.endToken(id, at: bracket.now) else { throw Denial.notFound("token") }
+    try Permissions.require(.runTheHouse, of: caller, bracket.books)
+    guard let hash = try bracket.books.endTokens(.one(id), at: bracket.now).first else {
+      throw Denial.notFound("token")
+    }
     try bracket.audit(caller, "token.end", id.text)
     bracket.announce(.tokenEnded(hash: hash))
   }

@@ -13,7 +13,7 @@ public struct AllowBackup: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.runTheHouse, of: caller, books)
     guard path.hasPrefix("/"), path.utf8.count <= 4096, PlainText.isPlain(path) else {
       throw Denial.invalid([WrongField("/path", "The path of a backup begins with a slash.")])
     }
@@ -32,7 +32,7 @@ public struct NoteBackup: UseCase {
   }
 
   public func run(in bracket: Bracket) throws {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.runTheHouse, of: caller, bracket.books)
     try bracket.audit(caller, "backup.make", path)
   }
 }

@@ -15,7 +15,7 @@ public struct DescribeServer: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> Answer {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.runTheHouse, of: caller, books)
     guard let server = try books.server() else { throw KeyRingError.notSetUp }
     return Answer(server: server, moment: now)
   }

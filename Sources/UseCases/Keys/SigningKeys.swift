@@ -59,7 +59,7 @@ public struct PrepareSigningKey: UseCase {
 
   /// - Returns: the public half, for the root key to vouch for.
   public func run(in bracket: Bracket) throws -> VerifyingKey {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.runTheHouse, of: caller, bracket.books)
     let key = SigningKey(seed: bracket.surroundings.random.bytes(SigningKey.seedLength))
     try bracket.books.save(
       SigningKeyEntry(
@@ -86,7 +86,7 @@ public struct ActivateSigningKey: UseCase {
   }
 
   public func run(in bracket: Bracket) throws {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.runTheHouse, of: caller, bracket.books)
     let entries = try bracket.books.signingKeys()
     guard var entry = entries.first(where: { $0.id == id }) else { throw Denial.notFound("signing key") }
     guard entry.activeFrom == nil else { return }

@@ -18,7 +18,7 @@ public struct SeeCapacity: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> Answer {
-    try Permissions.require(.seeLicenses, of: caller, in: organization, books)
+    try Permissions.require(.seeLicenses, of: caller, in: organization, books, at: now)
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
     let licenses = try books.licenses(of: organization)
     return Answer(

@@ -18,7 +18,7 @@ public struct AddMember: UseCase {
   public var locks: Locks { .organization(organization) }
 
   public func run(in bracket: Bracket) throws {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.manageStaff, of: caller, bracket.books)
     guard try bracket.books.organization(organization) != nil else { throw Denial.notFound("organization") }
     guard try bracket.books.account(account) != nil else { throw Denial.notFound("account") }
     guard try bracket.books.membership(of: account, in: organization) == nil else { return }

@@ -1,4 +1,4 @@
-import Books
+public import Books
 public import Licensing
 
 /// Deactivates a member (no new seat from now on, the running applications are told at their next heartbeat), or lets
@@ -8,41 +8,55 @@ public struct BlockMember: UseCase {
   private let organization: OrganizationID
   private let account: AccountID
   private let isBlocked: Bool
+  private let rotatesInvites: Bool
 
-  public init(caller: Caller, organization: OrganizationID, account: AccountID, isBlocked: Bool) {
+  /// - Parameter rotatesInvites: whether every invite key that works is changed in the same step, since who was
+  ///   deactivated can come back with a new account and a key that they know.
+  public init(
+    caller: Caller, organization: OrganizationID, account: AccountID, isBlocked: Bool, rotatesInvites: Bool = false
+  ) {
     self.caller = caller
     self.organization = organization
     self.account = account
     self.isBlocked = isBlocked
+    self.rotatesInvites = rotatesInvites
   }
 
   public var locks: Locks { .organization(organization) }
 
   /// What a deactivation leaves behind.
   public struct Decision: Sendable {
-    public let membership: Membership
+    public let member: MemberEntry
     /// By when the last of the member's running applications has lost its seat; nil when none runs.
     public let seatsFreeBy: Instant?
+    /// How many invite keys work by which the person could come back with a new account.
+    public let invitesThatWork: Int
   }
 
   public func run(in bracket: Bracket) throws -> Decision {
     let books = bracket.books
-    try Permissions.require(.blockMembers, of: caller, in: organization, books)
+    try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
     guard var membership = try books.membership(of: account, in: organization) else {
       throw Denial.notFound("member")
     }
     if isBlocked, membership.role == .owner {
       throw Denial.conflict(
-        code: "owner_stays", sentence: "An owner cannot be deactivated. Make somebody else the owner first.")
+        code: "owner_stays", sentence: "An owner cannot be deactivated. Give this person another role first.")
     }
     if isBlocked != (membership.deactivatedAt != nil) {
       membership.deactivatedAt = isBlocked ? bracket.now.wall : nil
       try books.save(membership)
       try bracket.audit(
-        caller, isBlocked ? "member.deactivate" : "member.reactivate", account.text, in: organization)
+        caller, isBlocked ? "member.deactivate" : "member.reactivate", account.text, in: organization,
+        concerns: account)
+    }
+    if rotatesInvites {
+      for invite in try bracket.liveInvites(of: organization) { _ = try bracket.rotate(invite, caller) }
     }
     let freeBy = isBlocked ? try endSeats(bracket) : nil
-    return Decision(membership: membership, seatsFreeBy: freeBy)
+    guard let member = try books.member(account, of: organization) else { throw Denial.notFound("member") }
+    return Decision(
+      member: member, seatsFreeBy: freeBy, invitesThatWork: try bracket.liveInvites(of: organization).count)
   }
 
   private func endSeats(_ bracket: Bracket) throws -> Instant? {

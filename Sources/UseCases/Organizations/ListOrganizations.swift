@@ -14,7 +14,7 @@ public struct ListOrganizations: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> [Organization] {
-    try Permissions.requireStaff(caller)
+    try Permissions.require(.seeCustomers, of: caller, books)
     return try books.organizations(after: cursor, limit: limit)
   }
 }

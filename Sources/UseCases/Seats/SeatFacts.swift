@@ -26,7 +26,7 @@ struct SeatFacts {
     let validated = try accounts.filter { try books.account($0)?.validatedAt != nil }
     let known = try books.leases(Array(Set(commands.map(\.lease))), at: now)
     let open = try books.openLeases(of: organization, at: now)
-    let blocked = memberships.filter { $0.deactivatedAt != nil }.map(\.account)
+    let blocked = memberships.filter { !$0.isActive(at: now.wall) }.map(\.account)
     let pool = Pool(
       licenses: try poolLicenses(of: organization, from: books),
       leases: open + named(known, by: organization, at: now.wall),

@@ -76,7 +76,7 @@ public struct SeatRound: UseCase {
       return .denied(.notFound("lease"))
     }
     do {
-      try requireMayEnd(known, caller, bracket.books)
+      try requireMayEnd(known, caller, bracket)
     } catch let denial as Denial {
       return .denied(denial)
     }
@@ -88,12 +88,16 @@ public struct SeatRound: UseCase {
     return .decided(decision)
   }
 
-  /// A plain member is not told that an id is somebody's.
-  private func requireMayEnd(_ lease: Lease, _ caller: Caller, _ books: Books) throws {
-    guard case .account(let account, let scope) = caller, account != lease.member else { return }
-    let role = try books.membership(of: account, in: organization).flatMap { $0.deactivatedAt == nil ? $0.role : nil }
-    guard let role, Permissions.allows(.endSeats, to: role) else { throw Denial.notFound("lease") }
-    guard scope == .account else { throw Denial.insufficientScope }
+  /// Who has no say in the organization's seats is not told that an id is somebody's.
+  private func requireMayEnd(_ lease: Lease, _ caller: Caller, _ bracket: Bracket) throws {
+    if lease.member == caller.account { return }
+    do {
+      try Permissions.require(.endSeats, of: caller, in: organization, bracket)
+    } catch Denial.forbidden {
+      throw Denial.notFound("lease")
+    } catch Denial.notFound {
+      throw Denial.notFound("lease")
+    }
   }
 
   private func write(_ facts: SeatFacts, _ results: [SeatResult], _ bracket: Bracket) throws {

@@ -26,7 +26,7 @@ public struct SeeHolders: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> Answer {
-    try Permissions.require(.seeSeats, of: caller, in: organization, books)
+    try Permissions.require(.seeSeats, of: caller, in: organization, books, at: now)
     guard let facts = try SeatFacts.load(organization, for: [], from: books, at: now) else {
       throw Denial.notFound("organization")
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 
 /// Text to the person.
@@ -6,6 +7,14 @@ enum Output {
 
   /// What is no result, but said about it.
   static func complain(_ text: String) { write(remark(text), to: STDERR_FILENO) }
+
+  /// Says what is in the way, and ends with its status.
+  static func sayingTrouble<Value>(_ body: () throws(Trouble) -> Value) throws(ExitCode) -> Value {
+    do throws(Trouble) { return try body() } catch {
+      complain(error.sentence)
+      throw error.code
+    }
+  }
 
   static func remark(_ text: String) -> String { "seat: \(printable(text))\n" }
 

@@ -10,6 +10,8 @@ enum Outside {
   static var now: Moment { Moment(nanoseconds: clinux_boottime()) }
   static var wallTime: Int64 { clinux_walltime() }
 
+  static let platform = "linux"
+
   static var host: DeviceStore.Host {
     DeviceStore.Host(machineID: machineID, hostName: hostName, account: geteuid())
   }

@@ -7,14 +7,21 @@ struct Seat: ParsableCommand {
     discussion: """
       Environment:
         SEAT_SERVER      the license server's address (default http://127.0.0.1:8080)
-        SEAT_TOKEN       the token that signs you in
-        SEAT_TOKEN_FILE  a file with the token (default ~/.config/seat/token)
+        SEAT_TOKEN       a token that signs you in, for where nobody can run `seat login`
+        SEAT_TOKEN_FILE  a file with the token
         SEAT_PRODUCT     the product to use a seat for (default desktop)
         SEAT_ROOT_KEY    the vendor's root key (without it, the first one met is kept)
         SEAT_DEVICE      this device's id, for containers
+
+      Of several sign-ins the first counts: SEAT_TOKEN, SEAT_TOKEN_FILE, `seat login`, a token in ~/.config/seat/token.
       """,
-    version: "1.0.0",
-    subcommands: [RunCommand.self, StatusCommand.self, FreeCommand.self, DoctorCommand.self, KeepCommand.self])
+    version: version,
+    subcommands: [
+      LoginCommand.self, LogoutCommand.self, RunCommand.self, StatusCommand.self, FreeCommand.self, DoctorCommand.self,
+      KeepCommand.self,
+    ])
+
+  static let version = "1.0.0"
 }
 
 /// What the program's exit statuses mean (sysexits.h where it has a name for it).

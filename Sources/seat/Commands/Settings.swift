@@ -7,12 +7,10 @@ struct Settings {
 
   let environment: [String: String]
   let places: Places?
-  let signIn: SignIn
 
   init(environment: [String: String]) {
     self.environment = environment
     places = Places(environment: environment)
-    signIn = SignIn(environment: environment, places: places)
   }
 
   func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
@@ -21,12 +19,6 @@ struct Settings {
     let text = value("SEAT_SERVER") ?? Self.usualServer
     do throws(ServerAddress.Fault) { return try ServerAddress(text: text) } catch {
       throw Trouble(code: Exit.settings, sentence: Self.sentence(error, text))
-    }
-  }
-
-  func bearer() throws(Trouble) -> BearerToken {
-    do throws(SignIn.Fault) { return try signIn.bearer() } catch {
-      throw Trouble(code: Exit.signedOut, sentence: error.sentence)
     }
   }
 
@@ -39,7 +31,7 @@ struct Settings {
   }
 
   func device() throws(Trouble) -> DeviceDescription {
-    DeviceDescription(id: try deviceID(), name: String(Outside.hostName.prefix(200)), platform: "linux")
+    DeviceDescription(id: try deviceID(), name: String(Outside.hostName.prefix(200)), platform: Outside.platform)
   }
 
   /// Where the device's id is kept; nil when it is named by the environment or there is no place.

@@ -28,21 +28,6 @@ struct StatusCommand: ParsableCommand {
   }
 }
 
-/// One request on behalf of a command, with its failure said to the person.
-enum Calls {
-  static func make<Answer>(_ call: (SeatAPI) throws(SeatAPI.Failure) -> Answer) throws(ExitCode) -> Answer {
-    do throws(Trouble) {
-      let settings = Settings(environment: Outside.environment)
-      let address = try settings.address()
-      let api = try settings.api()
-      do throws(SeatAPI.Failure) { return try call(api) } catch { throw Trouble(error, at: address) }
-    } catch {
-      Output.complain(error.sentence)
-      throw error.code
-    }
-  }
-}
-
 /// A person's own leases, a line each.
 enum OwnSeatsTable {
   private static let titles = ["PRODUCT", "ORGANIZATION", "DEVICE", "SINCE", "STATE", "LEASE"]

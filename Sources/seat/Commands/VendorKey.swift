@@ -61,7 +61,7 @@ extension Trouble {
   }
 
   init(signedOut refusal: Refusal) {
-    self.init(code: Exit.signedOut, sentence: "You are not signed in. \(refusal.sentence)")
+    self.init(code: Exit.signedOut, sentence: "You are not signed in. \(refusal.sentence) Run `seat login`.")
   }
 
   init(_ outage: Outage, at address: ServerAddress) {

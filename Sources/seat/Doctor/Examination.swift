@@ -14,8 +14,7 @@ struct Examination {
     var found: (ServerAddress, SeatAPI)?
     var trouble: Trouble?
     do throws(Trouble) {
-      let bearer = try? settings.bearer()
-      found = (try settings.address(), SeatAPI(transport: try settings.transport(), bearer: bearer))
+      found = (try settings.address(), SeatAPI(transport: try settings.transport(), bearer: nil))
     } catch { trouble = error }
     address = found?.0
     api = found?.1
@@ -35,7 +34,7 @@ struct Examination {
   }
 
   private func serverFindings() -> [Finding] {
-    guard let address, let api else { return [signInFinding(reachable: nil)] }
+    guard let address, let api else { return [.unknown("sign-in", "Each is for one address.")] }
     let proxy = ProxySettings(environment: settings.environment).proxy(for: address)
     let way = proxy.map { "Requests go through \($0)." } ?? "None: requests go there directly."
     let proxyFinding = Finding.ok("proxy", way)
@@ -43,14 +42,14 @@ struct Examination {
       let alive = try api.probe("/livez")
       return [proxyFinding] + Connection.reached(address, proxy: proxy) + answering(api, alive)
     } catch {
-      return [proxyFinding] + Connection.failed(error, address, proxy: proxy) + [signInFinding(reachable: nil)]
+      return [proxyFinding] + Connection.failed(error, address, proxy: proxy) + [SignInCheck.unreached(settings)]
     }
   }
 
   private func answering(_ api: SeatAPI, _ alive: TransportResponse) -> [Finding] {
     [
       health("alive", alive), readyFinding(api), ClockCheck.finding(alive.headers["date"], Outside.wallTime),
-      signInFinding(reachable: api),
+      SignInCheck.finding(settings),
     ] + KeyCheck.findings(settings, api)
   }
 
@@ -69,25 +68,6 @@ struct Examination {
         name, Outage.foreignAnswer(response.status).sentence, Remedies.remedy(for: .foreignAnswer(response.status)))
     }
   }
-
-  private func signInFinding(reachable api: SeatAPI?) -> Finding {
-    do throws(SignIn.Fault) { _ = try settings.signIn.bearer() } catch {
-      return .problem("sign-in", error.sentence, nil)
-    }
-    let source = settings.signIn.source
-    guard let api, let address else {
-      return .unknown("sign-in", "There is a token in \(source); the server could not be asked.")
-    }
-    do throws(SeatAPI.Failure) {
-      let seats = try api.ownSeats()
-      return .ok("sign-in", "The token in \(source) is accepted; you hold \(Self.count(seats.data.count)) now.")
-    } catch {
-      let text = "The token in \(source): \(Trouble(error, at: address).sentence)"
-      return .problem("sign-in", text, "Get a new token from whoever administers your seats.")
-    }
-  }
-
-  private static func count(_ number: Int) -> String { number == 1 ? "1 lease" : "\(number) leases" }
 
   private var deviceFinding: Finding {
     do throws(Trouble) {

@@ -17,6 +17,8 @@ final class Keeper {
     case quiet
     /// The person was told that the server is away.
     case away
+    /// The person was told that the sign-in has ended.
+    case signedOut
     case over
   }
 
@@ -36,8 +38,9 @@ final class Keeper {
       application: .init(
         product: product, version: claim.appVersion, organization: claim.organization, device: device),
       api: api, root: root)
+    let renewal = try settings.renewal()
     let host = SeatDriver<SystemRandomNumberGenerator>.Host(
-      now: { Outside.now }, wait: timer.wait, renewBearer: { Self.otherBearer(than: $0, settings) },
+      now: { Outside.now }, wait: timer.wait, bearers: .init(renewal) { Outside.wallTime },
       hear: { self.hear($0, $1) })
     var driver = SeatDriver(
       session: session(waits: claim.wait), courier: courier, host: host, random: SystemRandomNumberGenerator())
@@ -49,11 +52,6 @@ final class Keeper {
     settings.waitsForSeat = waits
     settings.claimPatience = Self.claimPatience
     return SeatSession(settings: settings, wallTime: Outside.wallTime, at: Outside.now)
-  }
-
-  private static func otherBearer(than refused: BearerToken?, _ settings: Settings) -> BearerToken? {
-    guard let bearer = try? settings.bearer(), bearer != refused else { return nil }
-    return bearer
   }
 
   private static var commandHasEnded: Bool {
@@ -75,7 +73,7 @@ extension Keeper {
     switch state {
     case .held: held()
     case .atRisk(let outage, let failures): atRisk(outage, failures, session)
-    case .signedOut: voice.say("Your sign-in has ended, and \(command) keeps its seat only for a short while.")
+    case .signedOut: signedOut()
     case .ending(let ending, _): ended(ending)
     case .refused(let refusal): ClaimPipe.report(Trouble(code: Exit.refused, sentence: refusal.sentence))
     case .releasing: voice.fallSilent()
@@ -89,10 +87,17 @@ extension Keeper {
   private func held() {
     switch story {
     case .claiming: ClaimPipe.reportGrant()
+    case .signedOut: voice.say("You are signed in again, and \(command) has its seat.")
     case .away: voice.say("The license server is back, and \(command) has its seat.")
     case .quiet, .over: break
     }
     story = .quiet
+  }
+
+  private func signedOut() {
+    story = .signedOut
+    voice.say(
+      "Your sign-in has ended, and \(command) keeps its seat only for a short while. Run `seat login` to keep it.")
   }
 
   /// One failure in passing is not worth a word.

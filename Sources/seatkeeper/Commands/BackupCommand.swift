@@ -14,7 +14,7 @@ struct BackupCommand: AsyncParsableCommand {
   func run() async throws {
     try await orComplain {
       let path = DataFolder(path: file).path
-      let client = ControlClient(data.folder)
+      let client = ServerConnection.controlSocket(data.folder)
       let answer = try await client.ask("POST", "/api/v1/staff/backups", json: ["path": path], as: Answer.self)
       let server = try await client.ask("GET", "/api/v1/staff/server", as: Server.self)
       print(

@@ -8,7 +8,7 @@ struct EndCommand: AsyncParsableCommand {
     abstract: "End a running application's hold on its seat.",
     discussion: "The application is told at its next heartbeat, and nobody gets its seat before that.")
 
-  @OptionGroup var data: FolderOptions
+  @OptionGroup var server: ServerOptions
 
   @Argument(help: "The lease's id, as `seatkeeper holders` shows it.")
   var lease: String
@@ -17,9 +17,10 @@ struct EndCommand: AsyncParsableCommand {
     try await orComplain {
       guard let id = LeaseID(text: lease) else { throw Complaint("A lease's id is a UUID.") }
       let path = "/api/v1/leases/\(id)/end"
-      let answer = try await ControlClient(data.folder).ask("POST", path, as: Answer.self)
-      if let freeAt = answer.freeAt {
-        print("Ended. The seat is free when its application was told, by \(HolderTable.clock(freeAt)).")
+      let answer = try await server.connection().send("POST", path)
+      if server.json { return print(answer.text) }
+      if let freeAt = try answer.read(Answer.self).freeAt {
+        print("Ended. The seat is free when its application was told, by \(LocalTime.clock(freeAt)).")
       } else {
         print("It held no seat any more.")
       }

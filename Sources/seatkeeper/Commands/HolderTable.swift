@@ -1,4 +1,3 @@
-import Glibc
 import SeatProtocol
 
 /// Who sits, for people.
@@ -9,7 +8,7 @@ enum HolderTable {
     guard !page.data.isEmpty else { return title + "\n" }
     let head = ["SEAT", "MEMBER", "APPLICATION", "DEVICE", "SINCE", "LAST SEEN", "", "LEASE"]
     let rows = page.data.map { row($0, now: page.serverTime) }
-    return ([title] + columns([head] + rows).map { "  " + $0 }).joined(separator: "\n") + "\n"
+    return ([title] + TextTable.lines(head, rows).map { "  " + $0 }).joined(separator: "\n") + "\n"
   }
 
   /// What the licenses will add up to, so that nobody is surprised.
@@ -22,18 +21,10 @@ enum HolderTable {
   private static func row(_ entry: HolderPage.Entry, now: WireInstant) -> [String] {
     [
       String(entry.seat), "\(entry.member.name) <\(entry.member.email)>", entry.product,
-      entry.device.name.flatMap { $0.isEmpty ? nil : $0 } ?? entry.device.id, clock(entry.since),
+      entry.device.name.flatMap { $0.isEmpty ? nil : $0 } ?? entry.device.id, LocalTime.clock(entry.since),
       "\(span(entry.seenAt.seconds(to: now))) ago",
-      entry.state == "leaving" ? "ended, free by \(clock(entry.endsAt))" : "", entry.lease,
+      entry.state == "leaving" ? "ended, free by \(LocalTime.clock(entry.endsAt))" : "", entry.lease,
     ]
-  }
-
-  /// `14:03:20`, on the clock of whoever reads it.
-  static func clock(_ instant: WireInstant) -> String {
-    var seconds = time_t(instant.milliseconds / 1000)
-    var local = tm()
-    localtime_r(&seconds, &local)
-    return [local.tm_hour, local.tm_min, local.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
   private static func span(_ seconds: Double) -> String {
@@ -41,14 +32,6 @@ enum HolderTable {
     case let seconds where seconds < 120: "\(seconds) s"
     case let seconds where seconds < 7200: "\(seconds / 60) min"
     case let seconds: "\(seconds / 3600) h"
-    }
-  }
-
-  private static func columns(_ rows: [[String]]) -> [String] {
-    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      zip(row, widths).map { $0.padded(to: $1) }
-        .filter { !$0.isEmpty }.joined(separator: "  ").trimmedAtEnd
     }
   }
 }

@@ -31,13 +31,13 @@ struct KeyCommand: AsyncParsableCommand {
     func run() async throws {
       try await orComplain {
         let root = try KeyCommand.rootKey(at: rootKey, in: data.folder)
-        let client = ControlClient(data.folder)
+        let client = ServerConnection.controlSocket(data.folder)
         let key = try await client.ask("POST", "/api/v1/staff/signing-keys", as: Prepared.self)
         guard let bytes = Base64URL.decode(key.publicKey),
           let publicKey = VerifyingKey(bytes: Array(bytes)), publicKey.id == key.id
         else { throw Complaint("The server sent no public key.") }
         let certificate = try KeyTerms.certificate(for: publicKey, by: root, at: SystemSurroundings.wall())
-        _ = try await client.text(
+        try await client.send(
           "PUT", "/api/v1/staff/signing-keys/\(key.id)/certificate", json: ["certificate": certificate])
         print("Seats are signed with the key \(key.id) from now on. Tokens of the old key stay good until they end.")
       }

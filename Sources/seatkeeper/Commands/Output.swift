@@ -8,6 +8,12 @@ enum Output {
     write(STDERR_FILENO, line, line.utf8.count)
   }
 
+  /// A question, with the answer behind it on the same line.
+  static func ask(_ question: String) {
+    let text = question + ": "
+    write(STDERR_FILENO, text, text.utf8.count)
+  }
+
   /// Lets whoever waits for it see what was printed.
   static func flush() {
     fflush(nil)

@@ -30,11 +30,11 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       try await orComplain {
         guard (1...3653).contains(days ?? 1) else { throw Complaint("A token lasts 1 second to 10 years.") }
-        let body = Body(email: email, scope: scope, label: label, lasts_s: days.map { $0 * 86_400 })
-        let data = try await ControlClient(data.folder).send(
-          "POST", "/api/v1/staff/tokens", try JSONEncoder().encode(body))
-        if json { return print(String(decoding: data, as: UTF8.self)) }
-        let answer = try JSONDecoder().decode(Answer.self, from: data)
+        let body = Body(email: email, scope: scope, label: label, lastsS: days.map { $0 * 86_400 })
+        let answered = try await ServerConnection.controlSocket(data.folder).send(
+          "POST", "/api/v1/staff/tokens", json: body)
+        if json { return print(answered.text) }
+        let answer = try answered.read(Answer.self)
         print(answer.token)
         Output.note("Shown this once. End it with: seatkeeper token end \(answer.id)")
       }
@@ -44,7 +44,7 @@ struct TokenCommand: AsyncParsableCommand {
       let email: String
       let scope: String
       let label: String
-      let lasts_s: Int?
+      let lastsS: Int?
     }
 
     private struct Answer: Decodable {
@@ -64,7 +64,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       try await orComplain {
         guard UUID(uuidString: id) != nil else { throw Complaint("A token's id is a UUID.") }
-        _ = try await ControlClient(data.folder).text("DELETE", "/api/v1/staff/tokens/\(id)")
+        try await ServerConnection.controlSocket(data.folder).send("DELETE", "/api/v1/staff/tokens/\(id)")
         print("The token is ended.")
       }
     }

@@ -40,8 +40,8 @@ struct BenchWorld {
       FoundOrganization(caller: staff, name: "Bench \(number)", owner: owner))
     let today = Zone.utc.date(at: runner.surroundings.clock.now())
     _ = try await runner.run(
-      IssueLicense(
-        caller: staff, plan: "Team", organization: organization.id, purchasedOn: today, seats: .limited(1000)))
+      GiveLicense(
+        caller: staff, LicenseOrder(plan: "Team", seats: .limited(1000), purchasedOn: today), to: organization.id))
     return organization.id
   }
 }

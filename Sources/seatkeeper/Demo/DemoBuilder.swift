@@ -30,17 +30,19 @@ struct DemoBuilder {
   }
 
   private func catalog() async throws {
-    for product in DemoStory.products {
-      guard let code = ProductCode(product.code) else { continue }
-      try await runner.run(DefineProduct(caller: staff, code: code, name: product.name))
+    let products = DemoStory.products.compactMap { product in
+      ProductCode(product.code).map {
+        Product(code: $0, name: product.name, versions: product.versions, platforms: product.platforms)
+      }
     }
-    for plan in DemoStory.plans {
+    let plans = DemoStory.plans.map { plan in
       let codes = plan.products.compactMap(ProductCode.init)
-      let draft = PlanDraft(
+      return PlanDraft(
         name: plan.name, coverage: Coverage(Dictionary(uniqueKeysWithValues: codes.map { ($0, .every) })),
-        seats: plan.seats, devicesPerSeat: plan.devicesPerSeat, term: .months(plan.months))
-      _ = try await runner.run(DefinePlan(caller: staff, draft))
+        seats: plan.seats, devicesPerSeat: plan.devicesPerSeat, term: .months(plan.months), kind: plan.kind,
+        serves: plan.serves)
     }
+    _ = try await runner.run(LoadCatalog(caller: staff, CatalogDraft(products: products, plans: plans)))
   }
 
   private func organization(_ story: DemoStory.OrganizationStory) async throws -> BuiltOrganization {
@@ -68,9 +70,10 @@ struct DemoBuilder {
   private func issue(_ license: DemoStory.LicenseStory, to organization: OrganizationID) async throws {
     let day = Zone.utc.date(at: runner.surroundings.clock.now() - .days(license.daysAgo))
     _ = try await runner.run(
-      IssueLicense(
-        caller: staff, plan: license.plan, organization: organization, purchasedOn: day,
-        seats: license.seats.map(SeatCount.limited)))
+      GiveLicense(
+        caller: staff,
+        LicenseOrder(plan: license.plan, seats: license.seats.map(SeatCount.limited), purchasedOn: day),
+        to: organization))
   }
 
   func token(for email: String, _ scope: TokenScope = .seats) async throws -> String {

@@ -4,8 +4,17 @@ import Licensing
 enum DemoStory {
   static let vendor = "Northlight Software"
 
-  static let products: [(code: String, name: String)] = [
-    ("desktop", "Northlight Desktop"), ("cloud", "Northlight Cloud"),
+  struct ProductStory {
+    let code: String
+    let name: String
+    let versions: [String]
+    let platforms: [String]
+  }
+
+  static let products = [
+    ProductStory(
+      code: "desktop", name: "Northlight Desktop", versions: ["8", "9"], platforms: ["windows", "macos", "linux"]),
+    ProductStory(code: "cloud", name: "Northlight Cloud", versions: [], platforms: ["web"]),
   ]
 
   struct PlanStory {
@@ -14,13 +23,15 @@ enum DemoStory {
     let seats: SeatCount
     var devicesPerSeat: Int?
     let months: Int
+    var kind = "commercial"
+    var serves = Serves.everyone
   }
 
   static let plans = [
     PlanStory(name: "Single User", products: ["desktop", "cloud"], seats: .limited(1), devicesPerSeat: 2, months: 12),
     PlanStory(name: "Team", products: ["desktop", "cloud"], seats: .limited(5), months: 12),
     PlanStory(name: "Cloud Only", products: ["cloud"], seats: .limited(10), months: 12),
-    PlanStory(name: "Campus", products: ["desktop", "cloud"], seats: .unlimited, months: 36),
+    PlanStory(name: "Campus", products: ["desktop", "cloud"], seats: .unlimited, months: 36, kind: "educational"),
   ]
 
   struct LicenseStory {

@@ -24,22 +24,21 @@ struct NewServer {
     }
     try folder.create()
     let wasBegun = folder.isSetUp
-    let database = try await unfinished(folder, surroundings)
+    let database = try await unfinished(folder)
     let keys = try wasBegun ? keysLeft(in: folder, surroundings) : newKeys(in: folder, surroundings)
     try await Schema.migrator.migrate(database)
-    let runner = Runner(engine: database, surroundings: surroundings)
+    let runner = Runner(engine: database, surroundings: surroundings, serverKey: keys.server)
     try await runner.run(SetUpServer(vendor: vendor, zone: zone, serverKey: keys.server, rootKey: keys.root))
     return NewServer(
       database: database, runner: runner, serverKey: keys.server, rootPublicKey: keys.root.publicKey.text)
   }
 
   /// An empty database, or one whose set-up was broken off.
-  private static func unfinished(_ folder: DataFolder, _ surroundings: Surroundings) async throws -> SQLiteDatabase {
+  private static func unfinished(_ folder: DataFolder) async throws -> SQLiteDatabase {
     if !folder.isSetUp { try requireNoKeys(in: folder) }
     let database = try SQLiteDatabase(path: folder.database)
     guard try await Schema.migrator.version(of: database) > 0 else { return database }
-    let runner = Runner(engine: database, surroundings: surroundings)
-    guard try await runner.ask(FindServer()) == nil else {
+    guard try await database.read({ try Books($0).server() }) == nil else {
       throw Complaint("There is a server in \(folder.path) already.")
     }
     return database

@@ -36,13 +36,13 @@ struct OpenServer: Sendable {
     }
     let key = try ServerKey.load(at: folder.serverKey)
     return OpenServer(
-      folder: folder, database: database, runner: Runner(engine: database, surroundings: surroundings),
+      folder: folder, database: database, runner: Runner(engine: database, surroundings: surroundings, serverKey: key),
       serverKey: key)
   }
 
   func services(address: String) async throws -> APIServices {
     try await APIServices.open(
-      runner: runner, serverKey: serverKey, issuer: address, keeper: SQLiteKeeper(database: database))
+      runner: runner, serverKey: serverKey, address: address, keeper: SQLiteKeeper(database: database))
   }
 }
 

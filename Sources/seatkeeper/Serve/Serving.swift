@@ -3,6 +3,7 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
+import Pages
 import SQLiteEngine
 import ServiceLifecycle
 import UnixSignals
@@ -23,21 +24,28 @@ struct Serving {
     if connections < Limits.connections {
       logger.notice("the system allows fewer connections than the server", metadata: ["connections": "\(connections)"])
     }
+    let router = APIRouter.make(services, door: .network)
+    try PageRouter.add(
+      PageServices(runner: services.runner, accounts: services.accounts, gate: services.gate), to: router)
     let network = Listener.make(
-      APIRouter.make(services, door: .network), at: .hostname(settings.host, port: settings.port),
+      router, at: .hostname(settings.host, port: settings.port),
       connections: connections, logger: logger
     ) { await whenReady($0.localAddress?.port ?? 0) }
     let socket = try prepareSocket()
     let control = Listener.make(
       APIRouter.make(services, door: .controlSocket), at: .unixDomainSocket(path: socket), logger: logger
     ) { _ in chmod(socket, 0o600) }
-    let schedule = Schedule(runner: server.runner, logger: logger)
+    let schedule = Schedule(
+      runner: server.runner,
+      postOffice: PostOffice(
+        runner: server.runner, transport: PrintedMail(), address: settings.address), logger: logger)
     let all: [any Service] = [control, network, schedule, Draining(services.readiness)] + companions
     var configuration = ServiceGroupConfiguration(
       services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.patience
     try requireFreePort()
+    logger.notice("no mail is sent: letters are printed to standard output")
     try await ServiceGroup(configuration: configuration).run()
     try server.database.close()
   }

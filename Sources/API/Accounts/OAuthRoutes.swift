@@ -1,0 +1,115 @@
+import Books
+import HTTPTypes
+import Hummingbird
+import Licensing
+import SeatProtocol
+import UseCases
+import Vault
+import Web
+import Wording
+
+/// `/oauth`: how applications get tokens. Errors are told as OAuth wants them.
+struct OAuthRoutes {
+  private let services: APIServices
+
+  init(_ services: APIServices) {
+    self.services = services
+  }
+
+  func add(to router: Router<WebContext>) {
+    router.post("oauth/device_authorization", use: begin)
+    router.post("oauth/token", use: token)
+    router.post("oauth/revoke", use: revoke)
+  }
+
+  /// RFC 8628 §3.1, and what the application says of itself.
+  @Sendable private func begin(_ request: Request, _ context: WebContext) async throws -> Response {
+    let form = try await request.form(DeviceForm.self, context)
+    guard form.isWithinLimits else { return try refusal(.invalidRequest, "A field is too long, or has control characters.") }
+    guard form.scope ?? OAuthScope.seats == OAuthScope.seats else {
+      return try refusal(.invalidScope, "An application can ask for the scope seats only.")
+    }
+    try services.gate.pass(.init(RatePolicies.application, by: context.client.network))
+    let begun = try await services.runner.run(
+      BeginDeviceSignIn(
+        DeviceSignInRequest(
+          client: form.client_id, device: form.device_name ?? "", platform: form.platform ?? "",
+          version: form.app_version ?? "")), from: context.client.text)
+    guard let begun else { return try refusal(.invalidClient, "There is no such application here.") }
+    return try .json(
+      DeviceAuthorization(
+        deviceCode: begun.deviceCode.text, userCode: begun.userCode,
+        verificationURI: services.address + PagePath.device,
+        expiresInSeconds: Int(DeviceSignInTerms.lasts.inSeconds),
+        intervalSeconds: Int(DeviceSignInTerms.interval.inSeconds)))
+  }
+
+  /// RFC 6749 §5 and §6, RFC 8628 §3.4.
+  @Sendable private func token(_ request: Request, _ context: WebContext) async throws -> Response {
+    let form = try await request.form(TokenForm.self, context)
+    switch form.grant_type {
+    case OAuthGrantType.deviceCode:
+      guard let code = form.device_code.flatMap({ OneTimeCode(text: $0) }) else {
+        return try refusal(.invalidGrant, "The device code is unknown.")
+      }
+      return try answer(
+        await services.runner.run(RedeemDeviceSignIn(code: code, client: form.client_id), from: context.client.text))
+    case OAuthGrantType.refreshToken:
+      return try answer(
+        await services.runner.run(
+          RenewTokens(token: form.refresh_token ?? "", client: form.client_id), from: context.client.text))
+    default: return try refusal(.unsupportedGrantType, "Tokens are given for a device code or a refresh token.")
+    }
+  }
+
+  /// RFC 7009: whatever is shown, the answer is the same.
+  @Sendable private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
+    let form = try await request.form(RevocationForm.self, context)
+    try await services.runner.run(
+      RevokeTokens(token: form.token, client: form.client_id), from: context.client.text)
+    return Response(status: .ok)
+  }
+
+  private func answer(_ decision: ApplicationTokenDecision) throws -> Response {
+    switch decision {
+    case .refused(let code): return try refusal(code, nil)
+    case .granted(let tokens):
+      return try .json(
+        TokenGrant(
+          accessToken: tokens.access.text, expiresInSeconds: Int((tokens.expiresAt - tokens.moment.wall).inSeconds),
+          refreshToken: tokens.refresh.text,
+          account: TokenGrant.Account(name: tokens.account.name, email: tokens.account.email)))
+    }
+  }
+
+  private func refusal(_ code: OAuthError.Code, _ sentence: String?) throws -> Response {
+    try .json(OAuthError(code, description: sentence), status: .badRequest)
+  }
+}
+
+// The fields have OAuth's names.
+
+struct DeviceForm: Decodable {
+  let client_id: String
+  let scope: String?
+  let device_name: String?
+  let platform: String?
+  let app_version: String?
+
+  var isWithinLimits: Bool {
+    [(client_id, 64), (device_name ?? "", 200), (platform ?? "", 64), (app_version ?? "", 32)]
+      .allSatisfy { $0.utf8.count <= $1 && PlainText.isPlain($0) }
+  }
+}
+
+struct TokenForm: Decodable {
+  let grant_type: String
+  let client_id: String
+  let device_code: String?
+  let refresh_token: String?
+}
+
+struct RevocationForm: Decodable {
+  let token: String
+  let client_id: String
+}

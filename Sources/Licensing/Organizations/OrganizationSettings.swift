@@ -1,0 +1,23 @@
+/// What an organization's administrators set.
+public struct OrganizationSettings: Hashable, Sendable {
+  /// What members see, 1 to 200 characters.
+  public var name: String
+  /// Whom to ask: a name, an address, a room; at most 500 characters.
+  public var contact: String
+  /// What somebody agrees to who joins, at most 10,000 characters; empty asks for nothing.
+  public var joinText: String
+  /// Grows with each change of ``joinText``, so that it is known what was agreed to.
+  public var joinTextVersion: Int
+  /// The one question that is asked at joining (`Student number`), at most 100 characters; empty asks none.
+  public var joinField: String
+
+  public init(
+    name: String, contact: String = "", joinText: String = "", joinTextVersion: Int = 0, joinField: String = ""
+  ) {
+    self.name = name
+    self.contact = contact
+    self.joinText = joinText
+    self.joinTextVersion = joinTextVersion
+    self.joinField = joinField
+  }
+}

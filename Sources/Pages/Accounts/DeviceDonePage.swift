@@ -1,0 +1,18 @@
+public import Wording
+
+/// What became of the answer.
+public struct DeviceDonePage: Page {
+  public static let template = PageTemplate.deviceDone
+
+  public let frame: PageFrame
+  let isApproved: Bool
+  let application: String
+  let device: String
+
+  public init(approved: Bool, application: String, device: String, language: Language, vendor: String) {
+    frame = PageFrame(language: language, vendor: vendor)
+    isApproved = approved
+    self.application = application
+    self.device = device
+  }
+}

@@ -1,0 +1,47 @@
+public import Wording
+
+/// Why a page did not come: what is so, what can be done, and the number that leads support to it.
+public struct ErrorPage: Page {
+  public static let template = PageTemplate.errorPage
+
+  /// The reasons that have nothing to do with what the page is about. The raw value is the part of the catalogs.
+  public enum Reason: String, CaseIterable, Sendable {
+    case unknownPage = "unknown_page"
+    /// The form was incomplete, changed, or from elsewhere.
+    case unreadable
+    /// A ticket or a code that is over or was used.
+    case over
+    case tooMany = "too_many"
+    case overloaded
+    case broken
+  }
+
+  public let frame: PageFrame
+  let title: String
+  let happened: String
+  let toDo: String
+  let request: String
+
+  /// - Parameters:
+  ///   - title: the headline, a whole sentence.
+  ///   - request: the request's number, as it stands in the log.
+  public init(
+    title: String, happened: String, toDo: String, request: String, language: Language, vendor: String
+  ) {
+    frame = PageFrame(
+      language: language, vendor: vendor,
+      languages: LanguageSwitch(to: PageAddress.device.path, from: language))
+    self.title = title
+    self.happened = happened
+    self.toDo = toDo
+    self.request = request
+  }
+
+  public init(_ reason: Reason, request: String, language: Language, vendor: String) {
+    self.init(
+      title: language.text("error.\(reason.rawValue).title"),
+      happened: language.text("error.\(reason.rawValue).happened"),
+      toDo: language.text("error.\(reason.rawValue).to_do", ["vendor": vendor]),
+      request: request, language: language, vendor: vendor)
+  }
+}

@@ -1,0 +1,187 @@
+public import Books
+import FoundationEssentials
+public import Licensing
+import SeatProtocol
+import Surroundings
+public import Vault
+
+/// Where people come with passwords. Hashing one takes long on purpose, so it happens between transactions, a few at
+/// once, and what was read before is looked at again when the outcome is written.
+public struct AccountDesk: Sendable {
+  private let runner: Runner
+  private let hasher: PasswordHasher
+
+  public init(runner: Runner, hasher: PasswordHasher) {
+    self.runner = runner
+    self.hasher = hasher
+  }
+
+  /// - Throws: ``Denial/invalid(_:)`` for wrong fields; whether the address is known is told to nobody but its owner.
+  public func register(
+    email: String, name: String, password: String, language: String, key: String?, from origin: String
+  ) async throws {
+    let draft = try AccountDraft(
+      email: email, name: name, password: password, language: language, key: key, vendor: try await vendor())
+    try await runner.run(RegisterAccount(draft, password: try await hash(password)), from: origin)
+  }
+
+  /// - Throws: ``Denial/wrongPassword``, for an unknown address as for a wrong password.
+  public func signIn(email: String, password: String, keep: Bool, label: String, from origin: String) async throws
+    -> StartSession.Session
+  {
+    let found = try await verified(email, password)
+    let fresh = PasswordHash(text: found.hash)?.needsRehash(for: hasher.cost) ?? true
+    return try await runner.run(
+      StartSession(
+        account: found.account.id, shown: found.hash, fresh: fresh ? try await hash(password) : nil, keep: keep,
+        label: label), from: origin)
+  }
+
+  public func changePassword(
+    _ caller: Caller, session: TokenID?, current: String, new: String, from origin: String
+  ) async throws {
+    let account = try await runner.ask(SeeAccount(caller: caller)).account
+    let found = try await verified(account.email, current)
+    try await check(new, account, "/new")
+    try await runner.run(
+      ChangePassword(caller: caller, session: session, shown: found.hash, password: try await hash(new)),
+      from: origin)
+  }
+
+  public func resetPassword(code: String, password: String, from origin: String) async throws {
+    if let account = try await runner.ask(FindReset(code: code)) { try await check(password, account, "/password") }
+    try await runner.run(ResetPassword(code: code, password: try await hash(password)), from: origin)
+  }
+
+  public func askForNewAddress(_ caller: Caller, email: String, password: String, from origin: String) async throws {
+    guard let address = EmailAddress(email) else {
+      throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
+    }
+    let account = try await runner.ask(SeeAccount(caller: caller)).account
+    let found = try await verified(account.email, password)
+    try await runner.run(AskForNewAddress(caller: caller, shown: found.hash, address: address), from: origin)
+  }
+
+  /// The first of the vendor's people, with the token that the set-up printed.
+  public func setUpStaff(
+    token: String, email: String, name: String, password: String, from origin: String
+  ) async throws -> StartSession.Session {
+    let draft = try AccountDraft(
+      email: email, name: name, password: password, language: "en", key: nil, vendor: try await vendor())
+    try await runner.ask(CheckSetupToken(token: token))
+    return try await runner.run(
+      SetUpStaff(token: token, draft: draft, password: try await hash(password)), from: origin)
+  }
+
+  // MARK: The page on which a person signs an application in
+
+  /// What a person is asked who has typed a code, address and password.
+  public struct DeviceQuestion: Sendable {
+    public let signIn: DeviceSignIn
+    public let application: String
+    public let account: Account
+    public let moment: Moment
+    /// Says for ten minutes that this person has shown the password for this code.
+    public let ticket: String
+  }
+
+  /// - Throws: ``Denial/conflict(code:sentence:)`` `code_unknown`, or ``Denial/wrongPassword``.
+  public func look(code: String, email: String, password: String) async throws -> DeviceQuestion {
+    guard let typed = UserCode(text: code),
+      let found = try await runner.ask(FindDeviceSignIn(code: typed, secrets: runner.secrets))
+    else {
+      throw Denial.conflict(
+        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one.")
+    }
+    let account = try await verified(email, password).account
+    let ticket = DeviceTicket(signIn: found.signIn.id, account: account.id, until: found.signIn.expiresAt)
+    return DeviceQuestion(
+      signIn: found.signIn, application: found.application, account: account, moment: found.moment,
+      ticket: try ticket.sealed(runner.secrets))
+  }
+
+  public struct DeviceAnswer: Sendable {
+    public let application: String
+    public let device: String
+  }
+
+  public func answer(ticket text: String, approves: Bool, from origin: String) async throws -> DeviceAnswer {
+    guard let ticket = DeviceTicket(text, runner.secrets), ticket.until > runner.surroundings.clock.now() else {
+      throw Denial.conflict(
+        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one.")
+    }
+    let answered = try await runner.run(
+      AnswerDeviceSignIn(id: ticket.signIn, account: ticket.account, approves: approves), from: origin)
+    return DeviceAnswer(application: answered.application, device: answered.signIn.device)
+  }
+
+  // MARK: Passwords
+
+  /// An unknown address takes as long as a wrong password.
+  private func verified(_ email: String, _ password: String) async throws -> FindPassword.Found {
+    let found = try await runner.ask(FindPassword(email: email))
+    let hash = found.flatMap { PasswordHash(text: $0.hash) }
+    guard try await matches(password, hash), let found else { throw Denial.wrongPassword }
+    return found
+  }
+
+  private func matches(_ password: String, _ hash: PasswordHash?) async throws -> Bool {
+    guard password.utf8.count <= PasswordRule.bytesMax else { return false }
+    do {
+      return try await hasher.matches(password, hash)
+    } catch let busy as PasswordHasher.Busy {
+      throw Denial.unavailable("\(busy)")
+    }
+  }
+
+  private func hash(_ password: String) async throws -> PasswordHash {
+    do {
+      return try await hasher.make(
+        password, salt: runner.surroundings.random.bytes(PasswordHash.saltLength))
+    } catch let busy as PasswordHasher.Busy {
+      throw Denial.unavailable("\(busy)")
+    }
+  }
+
+  private func check(_ password: String, _ account: Account, _ pointer: String) async throws {
+    let fault = PasswordRule.fault(
+      password, email: account.email, name: account.name, vendor: try await vendor())
+    if let fault { throw Denial.invalid([WrongField(pointer, PasswordSentence.of(fault))]) }
+  }
+
+  private func vendor() async throws -> String {
+    try await runner.ask(FindServer())?.vendor ?? ""
+  }
+}
+
+/// Carried by a page's form between the password and the answer, sealed, so that nothing of it is kept meanwhile.
+private struct DeviceTicket {
+  let signIn: ID<DeviceSignIn>
+  let account: AccountID
+  let until: Instant
+
+  private static let use = "device-ticket"
+
+  init(signIn: ID<DeviceSignIn>, account: AccountID, until: Instant) {
+    self.signIn = signIn
+    self.account = account
+    self.until = until
+  }
+
+  func sealed(_ secrets: Secrets) throws -> String {
+    let plain = "\(signIn.text) \(account.text) \(until.milliseconds)"
+    return Base64URL.encode(try secrets.seal(Array(plain.utf8), Self.use, context: []))
+  }
+
+  /// nil for what this server never sealed.
+  init?(_ text: String, _ secrets: Secrets) {
+    guard text.utf8.count <= 1024, let sealed = Base64URL.decode(text),
+      let plain = try? secrets.open(Array(sealed), Self.use, context: [])
+    else { return nil }
+    let parts = String(decoding: plain, as: UTF8.self).split(separator: " ")
+    guard parts.count == 3, let signIn = ID<DeviceSignIn>(text: parts[0]), let account = AccountID(text: parts[1]),
+      let until = Int64(parts[2])
+    else { return nil }
+    self.init(signIn: signIn, account: account, until: Instant(milliseconds: until))
+  }
+}

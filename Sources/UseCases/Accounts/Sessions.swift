@@ -1,0 +1,140 @@
+public import Books
+public import Licensing
+import Surroundings
+public import Vault
+
+/// Somebody has shown address and password, and is let in.
+public struct StartSession: UseCase {
+  private let account: AccountID
+  private let shown: String
+  private let fresh: PasswordHash?
+  private let keep: Bool
+  private let label: String
+  public let locks = Locks.none
+
+  /// How long a session lasts: until the evening, or a month for who asks to be kept signed in.
+  static let lasts = Duration.hours(12)
+  static let lastsKept = Duration.days(30)
+
+  /// - Parameters:
+  ///   - shown: the hash that the password was held against.
+  ///   - fresh: the same password hashed anew, where the old hash was cheaper than it is done now.
+  ///   - label: what signs in, for people.
+  public init(account: AccountID, shown: String, fresh: PasswordHash?, keep: Bool, label: String) {
+    self.account = account
+    self.shown = shown
+    self.fresh = fresh
+    self.keep = keep
+    self.label = label
+  }
+
+  public struct Session: Sendable {
+    public let id: TokenID
+    public let token: BearerToken
+    public let account: Account
+    public let expiresAt: Instant
+  }
+
+  public func run(in bracket: Bracket) throws -> Session {
+    guard try bracket.books.password(of: account) == shown, let account = try bracket.books.account(account) else {
+      throw Denial.wrongPassword
+    }
+    if let fresh { try bracket.books.save(password: fresh.text, of: account.id) }
+    return try bracket.startSession(of: account, lasting: keep ? Self.lastsKept : Self.lasts, label: label)
+  }
+}
+
+extension Bracket {
+  func startSession(of account: Account, lasting: Duration, label: String) throws -> StartSession.Session {
+    let token = BearerToken(bytes: surroundings.random.bytes(BearerToken.secretLength))
+    let expires = now.wall + lasting
+    let entry = TokenEntry(
+      id: surroundings.newID(), account: account.id, scope: .account, expiresAt: expires, kind: .session,
+      label: label, createdAt: now.wall)
+    try books.add(entry, hash: token.hash)
+    try audit(
+      .account(account.id, scope: .account), "session.start", entry.id.text, concerns: account.id)
+    return StartSession.Session(id: entry.id, token: token, account: account, expiresAt: expires)
+  }
+}
+
+/// Signs out: this session, one of one's own, or everything everywhere.
+public struct EndSessions: UseCase {
+  public enum Choice: Sendable {
+    case session(TokenID)
+    case application(GrantID)
+    case everything
+  }
+
+  private let caller: Caller
+  private let choice: Choice
+  public let locks = Locks.none
+
+  public init(caller: Caller, _ choice: Choice) {
+    self.caller = caller
+    self.choice = choice
+  }
+
+  public func run(in bracket: Bracket) throws {
+    let account = try Permissions.requireAccount(caller, bracket.books)
+    switch choice {
+    case .everything: try bracket.endTokens(.all(of: account.id, except: nil))
+    case .session(let id):
+      guard try bracket.books.sessions(of: account.id, at: bracket.now).contains(where: { $0.id == id }) else {
+        throw Denial.notFound("session")
+      }
+      try bracket.endTokens(.one(id))
+    case .application(let id):
+      guard let grant = try bracket.books.grant(id), grant.account == account.id else {
+        throw Denial.notFound("session")
+      }
+      try bracket.end(grant)
+    }
+    try bracket.audit(caller, "session.end", choice.subject, concerns: account.id)
+  }
+}
+
+extension EndSessions.Choice {
+  fileprivate var subject: String {
+    switch self {
+    case .session(let id): id.text
+    case .application(let id): id.text
+    case .everything: "everything"
+    }
+  }
+}
+
+extension Bracket {
+  /// Signs an application out for good.
+  func end(_ grant: Grant) throws {
+    var grant = grant
+    grant.endedAt = grant.endedAt ?? now.wall
+    try books.save(grant)
+    try endTokens(.family(grant.id))
+  }
+}
+
+/// Where an account is signed in.
+public struct SeeSessions: Inquiry {
+  private let caller: Caller
+
+  public init(caller: Caller) {
+    self.caller = caller
+  }
+
+  public struct Answer: Sendable {
+    public let sessions: [TokenEntry]
+    public let applications: [Grant]
+    /// What each application is called, by its client's name.
+    public let names: [String: String]
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    let account = try Permissions.requireAccount(caller, books)
+    let grants = try books.grants(of: account.id, at: now)
+    let names = try Set(grants.map(\.client)).map { ($0, try Applications.name(of: $0, books) ?? $0) }
+    return Answer(
+      sessions: try books.sessions(of: account.id, at: now), applications: grants,
+      names: Dictionary(names) { first, _ in first })
+  }
+}

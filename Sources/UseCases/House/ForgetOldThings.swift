@@ -1,0 +1,25 @@
+import Books
+import Licensing
+
+/// Clears away what is of no use any more: tokens, links and codes that have expired. Nothing depends on it but the
+/// size of the file.
+public struct ForgetOldThings: UseCase {
+  public let locks = Locks.none
+  /// At most so many rows of a kind at a time, so that nobody waits for it.
+  private static let atOnce = 500
+  /// Kept a little longer than they work, so that an answer can say that they are over.
+  private static let keptFor = Duration.days(30)
+
+  public init() {}
+
+  /// - Returns: whether there may be more.
+  public func run(in bracket: Bracket) throws -> Bool {
+    let instant = bracket.now.wall - Self.keptFor
+    let counts = [
+      try bracket.books.forgetTokens(expiredBefore: instant, limit: Self.atOnce),
+      try bracket.books.forgetMailLinks(expiredBefore: instant, limit: Self.atOnce),
+      try bracket.books.forgetDeviceSignIns(expiredBefore: instant, limit: Self.atOnce),
+    ]
+    return counts.contains(Self.atOnce)
+  }
+}

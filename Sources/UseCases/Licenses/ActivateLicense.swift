@@ -1,0 +1,247 @@
+public import Books
+public import Licensing
+import Surroundings
+public import Vault
+
+/// Where a license is to be bound.
+public enum ActivationTarget: Hashable, Sendable {
+  case organization(OrganizationID)
+  /// One that is founded by the activation, with this name.
+  case new(String)
+}
+
+/// What somebody sees before a license is bound for good.
+public struct PreviewActivation: Inquiry {
+  private let caller: Caller
+  private let key: String
+  private let organization: OrganizationID?
+  private let secrets: Secrets
+
+  /// - Parameter organization: nil for one that is to be founded.
+  public init(caller: Caller, key: String, organization: OrganizationID?, secrets: Secrets) {
+    self.caller = caller
+    self.key = key
+    self.organization = organization
+    self.secrets = secrets
+  }
+
+  public struct Answer: Sendable {
+    public let license: License
+    public let plan: String
+    public let products: [Product]
+    public let organization: Organization?
+    /// What would happen: for a license whose terms wait to be accepted, once they are.
+    public let decision: ActivationDecision
+    public let terms: Terms?
+    /// The types of the organization's other licenses that differ.
+    public let kindsMixed: [String]
+    /// The license that ends by it.
+    public let superseded: License?
+    /// Whether a newer key was issued in the place of this one.
+    public let isFollowed: Bool
+    /// The last day on which it is good; nil has no end.
+    public let goodThrough: CivilDate?
+    public let capacityAfter: [Capacity.Step]
+    public let moment: Moment
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    _ = try Permissions.requireValidated(caller, books)
+    if let organization {
+      try Permissions.require(.manageLicenses, of: caller, in: organization, books, at: now)
+    }
+    let license = try TypedKeys.license(key, books, secrets)
+    let activation = try Activation(of: license, in: organization, books)
+    let server = try books.server()
+    let zone = server.flatMap { Zone(name: $0.zone) } ?? .utc
+    let products = try books.products()
+    return Answer(
+      license: license, plan: try books.plans([license.plan])[license.plan]?.name ?? "",
+      products: license.coverage.limits.keys.sorted().compactMap { products[$0] },
+      organization: try organization.flatMap { try books.organization($0)?.organization },
+      decision: activation.decide(accepting: activation.terms, confirmsMix: true, at: now.wall),
+      terms: try license.terms.flatMap { try books.terms($0) }, kindsMixed: activation.kindsMixed(at: now.wall),
+      superseded: try license.supersedes.flatMap { try books.license($0) },
+      isFollowed: try !books.followers(of: license.id).isEmpty,
+      goodThrough: license.validUntil.map { Expiry.lastDay(endingAt: $0, in: zone) },
+      capacityAfter: activation.capacityAfter(at: now.wall), moment: now)
+  }
+}
+
+extension Activation {
+  init(of license: License, in organization: OrganizationID?, _ books: Books) throws {
+    self.init(
+      of: license, in: organization, among: try organization.map { try books.licenses(of: $0) } ?? [],
+      terms: try license.terms.flatMap { try books.terms($0)?.version })
+  }
+}
+
+/// What an activation will touch, so that it can be locked before anything is read.
+public struct FindActivation: Inquiry {
+  private let caller: Caller
+  private let key: String
+  private let secrets: Secrets
+
+  public init(caller: Caller, key: String, secrets: Secrets) {
+    self.caller = caller
+    self.key = key
+    self.secrets = secrets
+  }
+
+  public struct Found: Sendable {
+    public let license: LicenseID
+    /// The organization whose license ends by it.
+    public let supersededIn: OrganizationID?
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Found {
+    _ = try Permissions.requireValidated(caller, books)
+    let license = try TypedKeys.license(key, books, secrets)
+    let superseded = try license.supersedes.flatMap { try books.license($0) }
+    return Found(license: license.id, supersededIn: superseded?.organization)
+  }
+}
+
+/// Binds a license to an organization for good.
+public struct ActivateLicense: UseCase {
+  private let caller: Caller
+  private let found: FindActivation.Found
+  private let target: ActivationTarget
+  private let accepted: TermsVersion?
+  private let confirmsMix: Bool
+
+  /// - Parameters:
+  ///   - accepted: the terms that the caller has read, by name and version.
+  ///   - confirmsMix: that licenses of other types are there already was seen and is meant.
+  public init(
+    caller: Caller, _ found: FindActivation.Found, for target: ActivationTarget, accepting accepted: TermsVersion?,
+    confirmsMix: Bool
+  ) {
+    self.caller = caller
+    self.found = found
+    self.target = target
+    self.accepted = accepted
+    self.confirmsMix = confirmsMix
+  }
+
+  public var locks: Locks {
+    let bound: OrganizationID? = if case .organization(let id) = target { id } else { nil }
+    return Locks(organizations: Array(Set([bound, found.supersededIn].compactMap { $0 })))
+  }
+
+  public struct Activated: Sendable {
+    public let license: License
+    public let plan: String
+    public let organization: Organization
+    /// False when it was bound to this organization already.
+    public let isNew: Bool
+    public let capacity: [Capacity.Step]
+    public let moment: Moment
+  }
+
+  public func run(in bracket: Bracket) throws -> Activated {
+    let account = try Permissions.requireValidated(caller, bracket.books)
+    guard let license = try bracket.books.license(found.license) else { throw Denial.notFound("license") }
+    let existing = try existingOrganization(bracket)
+    let activation = try Activation(of: license, in: existing?.id, bracket.books)
+    switch activation.decide(accepting: accepted, confirmsMix: confirmsMix, at: bracket.now.wall) {
+    case .refused(let refusal): throw refusal.denial
+    case .alreadyHere:
+      guard let existing else { throw Denial.notFound("organization") }
+      return try answer(license, existing, isNew: false, bracket)
+    case .binds:
+      let organization = try existing ?? newOrganization(for: account, bracket)
+      let bound = try bind(license, to: organization, for: account, bracket)
+      return try answer(bound, organization, isNew: true, bracket)
+    }
+  }
+
+  private func existingOrganization(_ bracket: Bracket) throws -> Organization? {
+    guard case .organization(let id) = target else { return nil }
+    try Permissions.require(.manageLicenses, of: caller, in: id, bracket)
+    return try bracket.books.organization(id)?.organization
+  }
+
+  private func newOrganization(for account: Account, _ bracket: Bracket) throws -> Organization {
+    guard case .new(let name) = target else { throw Denial.notFound("organization") }
+    return try bracket.found(name, owner: account, caller)
+  }
+
+  private func bind(_ license: License, to organization: Organization, for account: Account, _ bracket: Bracket) throws
+    -> License
+  {
+    var bound = license
+    bound.organization = organization.id
+    bound.activatedAt = bracket.now.wall
+    if license.serves == .activator {
+      bound.members = [account.id]
+      try bracket.books.put(account.id, on: license.id)
+    }
+    try bracket.books.saveLife(of: bound)
+    try bracket.books.save(activator: account.id, of: license.id)
+    let superseded = try endSuperseded(by: bound, bracket)
+    try remember(bound, organization, account, bracket)
+    try bracket.audit(
+      caller, "license.activate", license.id.text, in: organization.id, concerns: account.id,
+      details: AuditDetails(was: superseded?.id.text ?? "", became: "\(license.seats.text) seats"))
+    return bound
+  }
+
+  /// The new license stands already, so that whoever sits stays if it still fits.
+  private func endSuperseded(by license: License, _ bracket: Bracket) throws -> License? {
+    guard let old = try license.supersedes.flatMap({ try bracket.books.license($0) }) else { return nil }
+    let isSamePlan = old.plan == license.plan
+    guard case .becomes = old.decide(isSamePlan ? .replace : .supersede, at: bracket.now.wall) else { return nil }
+    try bracket.end(old, isSamePlan ? .replaced : .superseded)
+    return old
+  }
+
+  private func remember(_ license: License, _ organization: Organization, _ account: Account, _ bracket: Bracket) throws {
+    if let accepted, license.terms == accepted.code {
+      try bracket.books.add(
+        Books.Acceptance(
+          id: bracket.surroundings.newID(), account: account.id, terms: accepted, organization: organization.id,
+          license: license.id, origin: bracket.origin), at: bracket.now)
+    }
+    var intentions = try bracket.books.intentions(of: account.id)
+    guard intentions.license == license.id else { return }
+    intentions.license = nil
+    try bracket.books.save(intentions, of: account.id)
+  }
+
+  private func answer(_ license: License, _ organization: Organization, isNew: Bool, _ bracket: Bracket) throws
+    -> Activated
+  {
+    let licenses = try bracket.books.licenses(of: organization.id)
+    return Activated(
+      license: license, plan: try bracket.books.plans([license.plan])[license.plan]?.name ?? "",
+      organization: organization, isNew: isNew,
+      capacity: Capacity(of: licenses).timeline(from: bracket.now.wall), moment: bracket.now)
+  }
+}
+
+extension ActivationRefusal {
+  var denial: Denial {
+    switch self {
+    case .boundElsewhere:
+      .conflict(
+        code: "license_bound_elsewhere",
+        sentence: "This key was activated for another organization, and stays there for good. If that was a mistake, "
+          + "the vendor's support can revoke it and issue a new key.")
+    case .isOver(.replaced):
+      .conflict(
+        code: "license_is_replaced",
+        sentence: "This key was replaced by a newer one. Activate that: it was sent to whoever bought the license.")
+    case .isOver(let state): .licenseIs(state)
+    case .termsNotAccepted(let terms):
+      .conflict(
+        code: "terms_not_accepted",
+        sentence: "The terms \(terms.code), version \(terms.version), must be accepted before the license is activated.")
+    case .kindsMixed(let kinds):
+      .conflict(
+        code: "kinds_mixed",
+        sentence: "The organization has licenses of another type (\(kinds.joined(separator: ", "))). Confirm that it is "
+          + "entitled to use both.")
+    }
+  }
+}

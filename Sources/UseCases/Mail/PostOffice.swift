@@ -1,0 +1,102 @@
+public import Books
+import FoundationEssentials
+public import Licensing
+import Vault
+public import Wording
+
+/// A mail as it goes out.
+public struct RenderedMail: Sendable {
+  public let id: MailID
+  public let receiver: String
+  public let letter: Letter
+
+  public init(id: MailID, receiver: String, letter: Letter) {
+    self.id = id
+    self.receiver = receiver
+    self.letter = letter
+  }
+}
+
+/// Carries mails to whoever they are for.
+public protocol MailTransport: Sendable {
+  /// - Throws: whatever stands in the way; the mail is tried again later.
+  func send(_ mail: RenderedMail) async throws
+}
+
+/// Sends what waits to be sent: each mail is written when it goes out, in its receiver's language.
+public struct PostOffice: Sendable {
+  private let runner: Runner
+  private let transport: any MailTransport
+  /// The server's address, from which links are made.
+  private let address: String
+
+  public init(runner: Runner, transport: any MailTransport, address: String) {
+    self.runner = runner
+    self.transport = transport
+    self.address = address
+  }
+
+  /// Sends all mails that are due.
+  public func deliver() async throws {
+    guard let vendor = try await runner.ask(FindServer())?.vendor else { return }
+    while true {
+      let mails = try await runner.run(TakeMails())
+      for mail in mails { try await deliver(mail, vendor) }
+      guard mails.count == TakeMails.atOnce else { return }
+    }
+  }
+
+  private func deliver(_ mail: MailEntry, _ vendor: String) async throws {
+    var trouble: String?
+    do {
+      try await transport.send(RenderedMail(id: mail.id, receiver: mail.receiver, letter: try letter(mail, vendor)))
+    } catch {
+      trouble = String("\(error)".prefix(500))
+    }
+    try await runner.run(NoteMail(mail: mail, trouble: trouble))
+  }
+
+  private func letter(_ mail: MailEntry, _ vendor: String) throws -> Letter {
+    let plain = try runner.secrets.open(mail.sealedValues, MailSeal.use, context: Array(mail.id.text.utf8))
+    var values = try JSONDecoder().decode([String: String].self, from: Data(plain))
+    guard let kind = LetterKind(rawValue: mail.kind) else { throw UnknownLetter(kind: mail.kind) }
+    if let path = values.removeValue(forKey: "path") { values["link"] = address + path }
+    values["to"] = mail.receiver
+    return Letters.compose(kind, values, in: Language(code: mail.language) ?? .english, vendor: vendor)
+  }
+
+  private struct UnknownLetter: Error {
+    let kind: String
+  }
+}
+
+/// Takes mails that are due; nobody else tries them for a while.
+private struct TakeMails: UseCase {
+  static let atOnce = 20
+  private static let patience = Duration.minutes(5)
+  let locks = Locks.none
+
+  func run(in bracket: Bracket) throws -> [MailEntry] {
+    let mails = try bracket.books.mailsDue(at: bracket.now, limit: Self.atOnce)
+    for mail in mails { try bracket.books.hold(mail.id, until: bracket.now.wall + Self.patience) }
+    return mails
+  }
+}
+
+/// Writes down what became of a mail.
+private struct NoteMail: UseCase {
+  let mail: MailEntry
+  let trouble: String?
+  let locks = Locks.none
+
+  /// How long to wait after each try that failed; then the mail is given up.
+  private static let pauses: [Duration] = [
+    .minutes(1), .minutes(5), .minutes(30), .hours(2), .hours(6), .hours(12), .hours(24), .hours(24),
+  ]
+
+  func run(in bracket: Bracket) throws {
+    guard let trouble else { return try bracket.books.sent(mail.id, at: bracket.now) }
+    let next = mail.tries < Self.pauses.count ? bracket.now.wall + Self.pauses[mail.tries] : nil
+    try bracket.books.failed(mail.id, trouble, next: next, at: bracket.now)
+  }
+}

@@ -1,0 +1,134 @@
+public import Books
+public import Licensing
+
+/// Gives a member another role, or another end.
+public struct ChangeMember: UseCase {
+  public enum Change: Sendable {
+    case role(Role)
+    /// The last good day; nil has no end.
+    case lastDay(CivilDate?)
+  }
+
+  private let caller: Caller
+  private let organization: OrganizationID
+  private let account: AccountID
+  private let change: Change
+
+  public init(caller: Caller, organization: OrganizationID, account: AccountID, _ change: Change) {
+    self.caller = caller
+    self.organization = organization
+    self.account = account
+    self.change = change
+  }
+
+  public var locks: Locks { .organization(organization) }
+
+  public func run(in bracket: Bracket) throws -> MemberEntry {
+    try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
+    guard let membership = try bracket.books.membership(of: account, in: organization) else {
+      throw Denial.notFound("member")
+    }
+    switch change {
+    case .role(let role): try give(role, to: membership, bracket)
+    case .lastDay(let day): try end(membership, after: day, bracket)
+    }
+    guard let member = try bracket.books.member(account, of: organization) else { throw Denial.notFound("member") }
+    return member
+  }
+
+  private func give(_ role: Role, to membership: Membership, _ bracket: Bracket) throws {
+    guard role != membership.role else { return }
+    if role == .owner || membership.role == .owner {
+      try Permissions.require(.nameOwners, of: caller, in: organization, bracket)
+    }
+    if membership.role == .owner { try bracket.requireAnotherOwner(besides: account, in: organization) }
+    guard membership.isActive(at: bracket.now.wall) || role == .member else {
+      throw Denial.conflict(
+        code: "member_not_active", sentence: "Only somebody who is active can be given a role. Reactivate them first.")
+    }
+    var changed = membership
+    changed.role = role
+    // An owner has no end: one day nobody would be left to run the organization.
+    if role == .owner { changed.endsAt = nil }
+    try bracket.books.save(changed)
+    try bracket.audit(
+      caller, "member.role", account.text, in: organization, concerns: account,
+      details: AuditDetails(was: membership.role.rawValue, became: role.rawValue))
+  }
+
+  private func end(_ membership: Membership, after day: CivilDate?, _ bracket: Bracket) throws {
+    guard membership.role != .owner || day == nil else {
+      throw Denial.conflict(
+        code: "owner_stays", sentence: "An owner's membership has no end. Give this person another role first.")
+    }
+    let zone = try bracket.zone()
+    var changed = membership
+    changed.endsAt = day.map { zone.start(of: CivilDate(daysSince1970: $0.daysSince1970 + 1)) }
+    guard changed.endsAt != membership.endsAt else { return }
+    try bracket.books.save(changed)
+    try bracket.audit(
+      caller, "member.end", account.text, in: organization, concerns: account,
+      details: AuditDetails(
+        was: membership.endsAt.map { Expiry.lastDay(endingAt: $0, in: zone).description } ?? "",
+        became: day?.description ?? ""))
+  }
+}
+
+/// The members of an organization, a page at a time.
+public struct SeeMembers: Inquiry {
+  private let caller: Caller
+  private let organization: OrganizationID
+  private let choice: MemberChoice
+  private let cursor: MemberCursor?
+  private let limit: Int
+
+  /// - Parameter limit: 1 to 1000.
+  public init(
+    caller: Caller, organization: OrganizationID, _ choice: MemberChoice, cursor: MemberCursor? = nil, limit: Int
+  ) {
+    self.caller = caller
+    self.organization = organization
+    self.choice = choice
+    self.cursor = cursor
+    self.limit = limit
+  }
+
+  public struct Answer: Sendable {
+    public let members: [MemberEntry]
+    /// How many the whole list has.
+    public let total: Int
+    public let moment: Moment
+    public let zone: Zone
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
+    return Answer(
+      members: try books.members(of: organization, choice, at: now, after: cursor, limit: limit),
+      total: try books.countMembers(of: organization, choice, at: now), moment: now,
+      zone: try books.server().flatMap { Zone(name: $0.zone) } ?? .utc)
+  }
+}
+
+public struct SeeMember: Inquiry {
+  private let caller: Caller
+  private let organization: OrganizationID
+  private let account: AccountID
+
+  public init(caller: Caller, organization: OrganizationID, account: AccountID) {
+    self.caller = caller
+    self.organization = organization
+    self.account = account
+  }
+
+  public struct Answer: Sendable {
+    public let member: MemberEntry
+    public let moment: Moment
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
+    guard let member = try books.member(account, of: organization) else { throw Denial.notFound("member") }
+    return Answer(member: member, moment: now)
+  }
+}

@@ -1,0 +1,263 @@
+public import Books
+public import Licensing
+import Surroundings
+public import Vault
+import Wording
+
+/// What somebody sees before joining.
+public struct PreviewJoin: Inquiry {
+  private let caller: Caller
+  private let key: String
+  private let secrets: Secrets
+
+  /// - Parameter key: an invite key, or the address that carries it.
+  public init(caller: Caller, key: String, secrets: Secrets) {
+    self.caller = caller
+    self.key = key
+    self.secrets = secrets
+  }
+
+  public struct Answer: Sendable {
+    public let organization: Organization
+    public let settings: OrganizationSettings
+    public let account: Account
+    public let terms: InviteTerms
+    public let decision: InviteDecision
+    /// nil for who is no member.
+    public let membership: Membership?
+    public let moment: Moment
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    let account = try Permissions.requireAccount(caller, books)
+    let invite = try TypedKeys.invite(key, books, secrets)
+    guard let entry = try books.organization(invite.organization),
+      let settings = try books.settings(of: invite.organization), let address = EmailAddress(account.email)
+    else { throw Denial.notFound("organization") }
+    return Answer(
+      organization: entry.organization, settings: settings, account: account, terms: invite.terms,
+      decision: invite.admit(address, at: now.wall),
+      membership: try books.membership(of: account.id, in: invite.organization), moment: now)
+  }
+}
+
+/// The organization that a key opens, so that it can be locked before anything is decided.
+public struct FindJoin: Inquiry {
+  private let caller: Caller
+  private let key: String
+  private let secrets: Secrets
+
+  public init(caller: Caller, key: String, secrets: Secrets) {
+    self.caller = caller
+    self.key = key
+    self.secrets = secrets
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Invite {
+    _ = try Permissions.requireValidated(caller, books)
+    return try TypedKeys.invite(key, books, secrets)
+  }
+}
+
+/// Joins an organization by one of its keys.
+public struct JoinOrganization: UseCase {
+  private let caller: Caller
+  private let invite: Invite
+  private let acceptsVersion: Int?
+  private let extra: String
+
+  /// - Parameters:
+  ///   - acceptsVersion: the version of the organization's own text that the caller has read.
+  ///   - extra: the answer to its question.
+  public init(caller: Caller, by invite: Invite, acceptsVersion: Int?, extra: String) {
+    self.caller = caller
+    self.invite = invite
+    self.acceptsVersion = acceptsVersion
+    self.extra = extra
+  }
+
+  public var locks: Locks { .organization(invite.organization) }
+
+  public enum Decision: Sendable {
+    case joined(Organization, Membership)
+    case alreadyMember(Organization, Membership)
+    /// An administrator decides.
+    case waits(Organization)
+  }
+
+  public func run(in bracket: Bracket) throws -> Decision {
+    let account = try Permissions.requireValidated(caller, bracket.books)
+    guard let invite = try bracket.books.invite(invite.id), let address = EmailAddress(account.email),
+      let organization = try bracket.books.organization(invite.organization)?.organization
+    else { throw Denial.notFound("organization") }
+    let known = try bracket.books.membership(of: account.id, in: organization.id)
+    if let known {
+      guard known.deactivatedAt == nil else { throw Denial.deactivated }
+      if known.isActive(at: bracket.now.wall) { return .alreadyMember(organization, known) }
+    }
+    switch invite.admit(address, at: bracket.now.wall) {
+    case .refused(let refusal): throw refusal.denial
+    case .joins:
+      try checkForm(organization.id, bracket)
+      let membership = try bracket.join(account, by: invite, extra: extra, known: known)
+      try remember(account, organization.id, bracket)
+      return .joined(organization, membership)
+    case .asks:
+      try checkForm(organization.id, bracket)
+      try ask(account, organization, bracket)
+      return .waits(organization)
+    }
+  }
+
+  /// The organization's own text and question.
+  private func checkForm(_ organization: OrganizationID, _ bracket: Bracket) throws {
+    guard let settings = try bracket.books.settings(of: organization) else { throw Denial.notFound("organization") }
+    guard settings.joinText.isEmpty || acceptsVersion == settings.joinTextVersion else {
+      throw Denial.conflict(
+        code: "terms_not_accepted", sentence: "The organization's terms must be accepted before you join.")
+    }
+    guard extra.count <= 200, PlainText.isPlain(extra) else {
+      throw Denial.invalid([WrongField("/extra", "The answer has at most 200 characters, in one line.")])
+    }
+    guard settings.joinField.isEmpty || extra.contains(where: { !$0.isWhitespace }) else {
+      throw Denial.invalid([WrongField("/extra", "The organization asks: \(settings.joinField).")])
+    }
+  }
+
+  private func remember(_ account: Account, _ organization: OrganizationID, _ bracket: Bracket) throws {
+    if let acceptsVersion {
+      try bracket.books.add(
+        Books.Acceptance(
+          id: bracket.surroundings.newID(), account: account.id,
+          terms: TermsVersion(code: "joining", version: String(acceptsVersion)), organization: organization,
+          license: nil, origin: bracket.origin), at: bracket.now)
+    }
+    var intentions = try bracket.books.intentions(of: account.id)
+    guard intentions.invite != nil else { return }
+    intentions.invite = nil
+    try bracket.books.save(intentions, of: account.id)
+  }
+
+  private func ask(_ account: Account, _ organization: Organization, _ bracket: Bracket) throws {
+    if let known = try bracket.books.joinRequest(of: account.id, in: organization.id) {
+      if known.declinedAt == nil { return }
+      throw Denial.conflict(
+        code: "join_declined", sentence: "An administrator has declined this. Ask them if you think it is a mistake.")
+    }
+    try bracket.requireRoomForOne(more: account)
+    try bracket.books.save(
+      Books.JoinRequest(
+        organization: organization.id, account: account.id, invite: invite.id, extra: extra,
+        askedAt: bracket.now.wall))
+    for administrator in try bracket.administrators(of: organization.id) {
+      try bracket.mail(
+        .joinRequested, to: administrator,
+        [
+          "person": account.name, "email": account.email, "organization": organization.name,
+          "path": PagePath.joinRequests(organization.id.text),
+        ])
+    }
+  }
+}
+
+extension Denial {
+  static let deactivated = Denial.conflict(
+    code: "member_deactivated",
+    sentence: "An administrator has deactivated your membership. The key does not let you back in; ask them.")
+}
+
+extension Bracket {
+  /// - Parameter known: a membership that is over, which begins anew.
+  func join(_ account: Account, by invite: Invite, extra: String, known: Membership?) throws -> Membership {
+    var invite = invite
+    invite.uses += 1
+    try books.save(invite)
+    var membership =
+      known
+      ?? Membership(organization: invite.organization, account: account.id, role: .member, joinedAt: now.wall)
+    membership.endsAt = invite.terms.membershipUntil
+    membership.invite = invite.id
+    membership.extra = extra
+    if known == nil {
+      try requireRoomForOne(more: account)
+      try books.add(membership)
+    } else {
+      try books.save(membership)
+    }
+    try audit(
+      .account(account.id, scope: .account), "member.join", account.id.text, in: invite.organization,
+      concerns: account.id, details: AuditDetails("by \(invite.terms.label) \(invite.id)"))
+    return membership
+  }
+
+  func administrators(of organization: OrganizationID) throws -> [Account] {
+    let holders = try [Role.owner, .administrator].flatMap { try books.holders(of: $0, in: organization, at: now) }
+    return try books.accounts(holders.map(\.account))
+  }
+}
+
+/// Those who wait for a yes.
+public struct SeeJoinRequests: Inquiry {
+  private let caller: Caller
+  private let organization: OrganizationID
+
+  public init(caller: Caller, organization: OrganizationID) {
+    self.caller = caller
+    self.organization = organization
+  }
+
+  public struct Person: Sendable {
+    public let account: Account
+    public let extra: String
+    public let askedAt: Instant
+  }
+
+  public func run(in books: Books, now: Moment) throws -> [Person] {
+    try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
+    return try books.joinRequests(in: organization).compactMap { request in
+      try books.account(request.account).map {
+        Person(account: $0, extra: request.extra, askedAt: request.askedAt)
+      }
+    }
+  }
+}
+
+/// An administrator says yes or no to somebody who waits.
+public struct AnswerJoinRequest: UseCase {
+  private let caller: Caller
+  private let organization: OrganizationID
+  private let account: AccountID
+  private let isApproved: Bool
+
+  public init(caller: Caller, organization: OrganizationID, account: AccountID, isApproved: Bool) {
+    self.caller = caller
+    self.organization = organization
+    self.account = account
+    self.isApproved = isApproved
+  }
+
+  public var locks: Locks { .organization(organization) }
+
+  public func run(in bracket: Bracket) throws {
+    try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
+    guard var request = try bracket.books.joinRequest(of: account, in: organization),
+      request.declinedAt == nil || isApproved,
+      let account = try bracket.books.account(account), let invite = try bracket.books.invite(request.invite),
+      let settings = try bracket.books.settings(of: organization)
+    else { throw Denial.notFound("request to join") }
+    let values = ["person": account.name, "organization": settings.name, "contact": settings.contact]
+    if isApproved {
+      let known = try bracket.books.membership(of: account.id, in: organization)
+      _ = try bracket.join(account, by: invite, extra: request.extra, known: known)
+      try bracket.books.remove(request)
+      try bracket.mail(.joinApproved, to: account, values)
+    } else {
+      request.declinedAt = bracket.now.wall
+      try bracket.books.save(request)
+      try bracket.mail(.joinDeclined, to: account, values)
+    }
+    try bracket.audit(
+      caller, isApproved ? "member.approve" : "member.decline", account.id.text, in: organization,
+      concerns: account.id)
+  }
+}

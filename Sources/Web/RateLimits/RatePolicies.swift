@@ -1,0 +1,26 @@
+import Licensing
+
+/// How often what can be guessed or flooded may be tried. A campus has one address: what is counted by address alone is
+/// generous, and only what fails counts where success is common.
+public enum RatePolicies {
+  /// Wrong passwords for one account from one network. From elsewhere its owner still gets in.
+  public static let password = RatePolicy(name: "password", burst: 10, per: .minutes(1))
+  /// Wrong passwords from one network, whatever the account.
+  public static let passwordByNetwork = RatePolicy(name: "password_by_network", burst: 300, per: .seconds(2))
+  /// Mails that somebody causes to be sent to one address.
+  public static let mail = RatePolicy(name: "mail", burst: 4, per: .minutes(15))
+  public static let mailByNetwork = RatePolicy(name: "mail_by_network", burst: 300, per: .seconds(2))
+  /// Keys that open nothing, by account and by network.
+  public static let key = RatePolicy(name: "key", burst: 20, per: .seconds(30))
+  public static let keyByNetwork = RatePolicy(name: "key_by_network", burst: 300, per: .seconds(2))
+  /// Codes of applications that open nothing.
+  public static let code = RatePolicy(name: "code", burst: 20, per: .seconds(30))
+  /// Secrets of mails and the set-up that open nothing.
+  public static let link = RatePolicy(name: "link", burst: 20, per: .seconds(30))
+  /// Applications that ask to be signed in.
+  public static let application = RatePolicy(name: "application", burst: 300, per: .seconds(1))
+  /// Releases of leases that nobody has claimed: each leaves a row.
+  public static let forgone = RatePolicy(name: "forgone", burst: 200, per: .seconds(1))
+  /// Lists that are handed in.
+  public static let list = RatePolicy(name: "list", burst: 10, per: .minutes(1))
+}

@@ -1,0 +1,27 @@
+public import Licensing
+
+/// Days and numbers as each language writes them.
+extension Language {
+  /// For a sentence: "31 December 2026", "31. Dezember 2026".
+  public func day(_ date: CivilDate) -> String {
+    written(date, "long")
+  }
+
+  /// For a table: "31 Dec 2026", "31. Dez. 2026".
+  public func shortDay(_ date: CivilDate) -> String {
+    written(date, "short")
+  }
+
+  /// In groups of three digits: "1,204", "1.204". Less than zero has a true minus sign.
+  public func number(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+    let sign = number < 0 ? text("number.minus") : ""
+    return sign + groups.reversed().joined(separator: text("number.group"))
+  }
+
+  private func written(_ date: CivilDate, _ form: String) -> String {
+    let month = text("month.\(form).\(date.month)")
+    return text("day.\(form)", ["day": String(date.day), "month": month, "year": String(date.year)])
+  }
+}

@@ -1,0 +1,37 @@
+/// Letters about an account.
+enum AccountLetters {
+  static let addressValidation = LetterOutline(
+    values: [.needed("name"), .needed("link"), .needed("hours", .number)],
+    greets: "name",
+    parts: [.says("body"), .button("button"), .says("good_for", count: "hours")])
+
+  static let addressTaken = LetterOutline(
+    values: [.needed("name"), .needed("link")],
+    greets: "name",
+    parts: [.says("body"), .says("remedy"), .button("button")])
+
+  static let passwordReset = LetterOutline(
+    values: [.needed("name"), .needed("link"), .needed("minutes", .number)],
+    greets: "name",
+    parts: [.says("body"), .button("button"), .says("good_for", count: "minutes")])
+
+  static let passwordChanged = LetterOutline(
+    values: [.needed("name"), .needed("at", .moment)],
+    greets: "name",
+    parts: [.says("body"), .says("not_you")])
+
+  static let addressChangeNew = LetterOutline(
+    values: [.needed("name"), .needed("link"), .needed("hours", .number)],
+    greets: "name",
+    parts: [.says("body"), .button("button"), .says("good_for", count: "hours")])
+
+  static let addressChangeOld = LetterOutline(
+    values: [.needed("name"), .needed("new_address"), .needed("link"), .needed("hours", .number)],
+    greets: "name",
+    parts: [.says("body"), .button("button"), .says("good_for", count: "hours"), .says("not_you")])
+
+  static let signInEnded = LetterOutline(
+    values: [.needed("name"), .needed("application"), .needed("device")],
+    greets: "name",
+    parts: [.says("body"), .says("remedy")])
+}

@@ -1,0 +1,48 @@
+/// The letters that there are. The raw value is what waits in the outbox, and the letter's part of the catalogs.
+public enum LetterKind: String, CaseIterable, Sendable {
+  case addressValidation = "address_validation"
+  case addressTaken = "address_taken"
+  case passwordReset = "password_reset"
+  case passwordChanged = "password_changed"
+  case addressChangeNew = "address_change_new"
+  case addressChangeOld = "address_change_old"
+  case licenseKey = "license_key"
+  case invitation
+  case joinRequested = "join_requested"
+  case joinApproved = "join_approved"
+  case joinDeclined = "join_declined"
+  case membershipEnding = "membership_ending"
+  case signInEnded = "sign_in_ended"
+
+  /// The names of the values without which the letter cannot be written; `to`, the receiver's address, is always one.
+  public var neededValues: Set<String> {
+    Set(values.filter { !$0.isOptional }.map(\.name))
+  }
+
+  /// The names of the values that may be left out or empty.
+  public var optionalValues: Set<String> {
+    Set(values.filter(\.isOptional).map(\.name))
+  }
+
+  var values: [LetterValue] {
+    [.needed("to")] + outline.values
+  }
+
+  var outline: LetterOutline {
+    switch self {
+    case .addressValidation: AccountLetters.addressValidation
+    case .addressTaken: AccountLetters.addressTaken
+    case .passwordReset: AccountLetters.passwordReset
+    case .passwordChanged: AccountLetters.passwordChanged
+    case .addressChangeNew: AccountLetters.addressChangeNew
+    case .addressChangeOld: AccountLetters.addressChangeOld
+    case .signInEnded: AccountLetters.signInEnded
+    case .licenseKey: LicenseLetters.licenseKey
+    case .invitation: OrganizationLetters.invitation
+    case .joinRequested: OrganizationLetters.joinRequested
+    case .joinApproved: OrganizationLetters.joinApproved
+    case .joinDeclined: OrganizationLetters.joinDeclined
+    case .membershipEnding: OrganizationLetters.membershipEnding
+    }
+  }
+}

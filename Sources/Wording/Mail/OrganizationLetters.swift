@@ -1,0 +1,35 @@
+/// Letters about belonging to an organization.
+enum OrganizationLetters {
+  static let invitation = LetterOutline(
+    values: [
+      .needed("inviter"), .needed("organization"), .optional("products"), .needed("link"), .needed("key"),
+      .optional("contact"),
+    ],
+    greets: nil,
+    parts: [
+      .says("body", with: ["products"]), .says("body_no_products", without: ["products"]), .button("button"),
+      .says("next"), .key("key"), .says("contact", with: ["contact"]),
+    ])
+
+  /// To those who may decide.
+  static let joinRequested = LetterOutline(
+    values: [.needed("person"), .needed("email"), .needed("organization"), .needed("link")],
+    greets: nil,
+    parts: [.says("body"), .button("button")])
+
+  static let joinApproved = LetterOutline(
+    values: [.needed("person"), .needed("organization")],
+    greets: "person",
+    parts: [.says("body")])
+
+  static let joinDeclined = LetterOutline(
+    values: [.needed("person"), .needed("organization"), .optional("contact")],
+    greets: "person",
+    parts: [.says("body"), .says("contact", with: ["contact"])])
+
+  /// `on` is the last good day.
+  static let membershipEnding = LetterOutline(
+    values: [.needed("name"), .needed("organization"), .needed("on", .day)],
+    greets: "name",
+    parts: [.says("body"), .says("remedy")])
+}

@@ -1,0 +1,12 @@
+/// Addresses of pages that carry something of their own, from the root of the server.
+public enum PagePath {
+  public static func validate(_ code: String) -> String { "/validate/\(code)" }
+  public static func reset(_ code: String) -> String { "/reset/\(code)" }
+  public static func confirmAddress(_ code: String) -> String { "/confirm-address/\(code)" }
+  /// - Parameter key: an invite key.
+  public static func join(_ key: String) -> String { "/join/\(key)" }
+  /// - Parameter organization: its id.
+  public static func joinRequests(_ organization: String) -> String { "/organizations/\(organization)/join-requests" }
+  public static let activate = "/activate"
+  public static let device = "/device"
+}

@@ -1,0 +1,100 @@
+import FoundationEssentials
+import Testing
+import Wording
+
+@testable import Pages
+
+@Suite("Pages")
+struct PageTests {
+  private let renderer: PageRenderer
+
+  init() throws {
+    renderer = try PageRenderer()
+  }
+
+  private func expect(_ page: some Page, is name: String, line: Int = #line) throws {
+    let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    let expected = try String(contentsOf: folder.appendingPathComponent("Expected/\(name)"), encoding: .utf8)
+    let location = SourceLocation(fileID: #fileID, filePath: #filePath, line: line, column: 1)
+    #expect(renderer.render(page) == expected, sourceLocation: location)
+  }
+
+  @Test("the form asks for code, address and password")
+  func form() throws {
+    try expect(Samples.form(code: "WDJB-MQHT"), is: "device-form.html")
+  }
+
+  @Test("the question names application, device, place and person")
+  func check() throws {
+    try expect(Samples.check(), is: "device-check.html")
+  }
+
+  @Test("a yes sends the person back to the application")
+  func approved() throws {
+    try expect(Samples.done(approved: true), is: "device-approved.html")
+  }
+
+  @Test("a no says what it has prevented")
+  func denied() throws {
+    try expect(Samples.done(approved: false), is: "device-denied.html")
+  }
+
+  @Test("a page that broke says so, and gives the number")
+  func error() throws {
+    try expect(Samples.error(.broken), is: "error-broken.html")
+  }
+
+  @Test(
+    "what is wrong stands at its field, and what was typed stays, but for the password",
+    arguments: [
+      (DeviceFormPage.Wrong.code, "code", "No application waits for this code."),
+      (.password, "password", "Address and password do not match."),
+    ])
+  func wrong(wrong: DeviceFormPage.Wrong, field: String, sentence: String) throws {
+    let html = renderer.render(Samples.form(code: "WDJB-MQHT", email: "m@x.example", wrong: wrong))
+    let fields = try HTMLTag.all(in: html).filter { $0.name == "input" }
+    let faulty = fields.filter { $0.attributes["aria-invalid"] == "true" }
+    #expect(faulty.map { $0.attributes["id"] } == [field])
+    #expect(html.contains("id=\"\(field)-e\">\(sentence)"))
+    #expect(faulty.first?.attributes["aria-describedby"]?.hasSuffix("\(field)-e") == true)
+    #expect(fields.compactMap { $0.attributes["value"] } == ["WDJB-MQHT", "m@x.example", "en", "WDJB-MQHT"])
+  }
+
+  @Test(
+    "who tried too often reads when to try again", arguments: [(-1, "a minute"), (1, "a minute"), (15, "15 minutes")])
+  func busy(minutes: Int, words: String) {
+    let html = renderer.render(Samples.form(wrong: .busy(minutes: minutes)))
+    #expect(html.contains("role=\"alert\"><p>There were too many tries."))
+    #expect(html.contains("Try again in \(words)."))
+  }
+
+  @Test(
+    "minutes are told as people tell them",
+    arguments: [
+      (0, 10, "just now", "good for 10 minutes"), (1, 9, "a minute ago", "good for 9 minutes"),
+      (2, 1, "2 minutes ago", "good for a minute"), (9, 0, "9 minutes ago", "good for a minute"),
+    ])
+  func minutes(ago: Int, left: Int, asked: String, goodFor: String) {
+    let html = renderer.render(Samples.check(minutesAgo: ago, minutesLeft: left))
+    #expect(html.contains("<dd>\(asked), <span class=\"until\">\(goodFor)</span></dd>"))
+  }
+
+  @Test("what an application does not tell leaves no gap")
+  func untold() {
+    let asking = DeviceCheckPage.Asking(
+      application: "Lumen", version: nil, device: "MIRAS-BOOK", platform: nil, place: "192.0.2.61", minutesAgo: 0,
+      minutesLeft: 9)
+    let page = DeviceCheckPage(
+      code: "WDJB-MQHT", asking: asking, person: .init(name: "Mira", email: "m@x.example"), ticket: "t",
+      language: .english, vendor: "Lumen")
+    let html = renderer.render(page)
+    #expect(html.contains("<dd><b>Lumen</b></dd>") && html.contains("<dd><b>MIRAS-BOOK</b></dd>"))
+  }
+
+  @Test("every reason has a page without a gap", arguments: ErrorPage.Reason.allCases, Language.all)
+  func reasons(reason: ErrorPage.Reason, language: Language) {
+    let html = renderer.render(Samples.error(reason, in: language))
+    #expect(!html.contains("error.") && !html.contains("{"))
+    #expect(html.contains("01K7HQ3M8Z5W"))
+  }
+}

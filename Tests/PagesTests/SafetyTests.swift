@@ -1,0 +1,76 @@
+import Testing
+import Wording
+
+@testable import Pages
+
+@Suite("Pages carry nothing that could be turned against who reads them")
+struct SafetyTests {
+  private let renderer: PageRenderer
+
+  init() throws {
+    renderer = try PageRenderer()
+  }
+
+  @Test("no script, no style, no handler, no foreign host, every attribute quoted", arguments: Language.all)
+  func content(language: Language) throws {
+    for page in Samples.everyPage(in: language) {
+      for tag in try HTMLTag.all(in: renderer.render(page)) {
+        #expect(!["script", "style", "iframe", "img", "base", "object"].contains(tag.name))
+        #expect(!tag.attributes.keys.contains { $0 == "style" || $0.hasPrefix("on") })
+        #expect(!tag.attributes.values.contains { $0.contains("//") })
+      }
+    }
+  }
+
+  @Test("links and forms lead to pages that there are", arguments: Language.all)
+  func addresses(language: Language) throws {
+    let known = PageAddress.allCases.map(\.path) + ["#main"]
+    for page in Samples.everyPage(in: language) {
+      for tag in try HTMLTag.all(in: renderer.render(page)) {
+        for name in ["href", "src", "action"] {
+          guard let address = tag.attributes[name] else { continue }
+          #expect(known.contains(String(address.prefix { $0 != "?" })))
+        }
+      }
+    }
+  }
+
+  @Test(
+    "no value gets out of its place",
+    arguments: [
+      "<script>alert(1)</script>", "\" autofocus onfocus=\"alert(1)", "' x='", "{{ticket}}", "{{{ticket}}}", "&lt;",
+    ],
+    Language.all)
+  func hostile(value: String, language: Language) throws {
+    let friendly = Samples.hostilePages("friendly", in: language)
+    for (page, tame) in zip(Samples.hostilePages(value, in: language), friendly) {
+      let tags = try HTMLTag.all(in: renderer.render(page))
+      let expected = try HTMLTag.all(in: renderer.render(tame))
+      #expect(tags.map(\.name) == expected.map(\.name))
+      #expect(tags.map(\.attributes.keys) == expected.map(\.attributes.keys))
+      #expect(renderer.render(page).contains(Markup.escaped(value)))
+    }
+  }
+
+  @Test("a label belongs to each field, and what describes one is there", arguments: Language.all)
+  func accessible(language: Language) throws {
+    for page in Samples.everyPage(in: language) {
+      let tags = try HTMLTag.all(in: renderer.render(page))
+      let ids = tags.compactMap { $0.attributes["id"] }
+      #expect(Set(ids).count == ids.count)
+      let labeled = Set(tags.compactMap { $0.attributes["for"] })
+      let fields = tags.filter { $0.name == "input" && $0.attributes["type"] != "hidden" }
+      #expect(fields.allSatisfy { labeled.contains($0.attributes["id"] ?? "none") })
+      let named = ["aria-describedby", "aria-labelledby"].flatMap { name in tags.compactMap { $0.attributes[name] } }
+      #expect(named.flatMap { $0.split(separator: " ") }.allSatisfy { ids.contains(String($0)) })
+      #expect(tags.count { $0.name == "h1" } == 1)
+    }
+  }
+
+  @Test(
+    "an attribute that is not quoted is found",
+    arguments: ["<a href=/device>", "<a href='/device'>", "<a href=\"/device>", "<a =\"x\">", "<a x=\"1\" x=\"2\">"])
+  func unquoted(html: String) {
+    #expect(throws: HTMLTag.Fault.self) { try HTMLTag.all(in: html) }
+  }
+}
