@@ -47,6 +47,7 @@ soak: prepare ## the long runs: many seeds, many crashes
 bench: prepare ## measure a release build (ARGUMENTS="--windows 5 --connections 1 64 256")
 	swift build -c release --static-swift-stdlib --product seatkeeper
 	@python3 bench/run.py $(ARGUMENTS)
+	@python3 bench/lists.py
 
 clean: ## remove what was built
 	rm -rf .build

@@ -64,8 +64,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def start(program, data, port):
-    command = [program, "demo", "--data", data, "--port", str(port), "--no-applications", "--bench", "256"]
+def start(program, data, port, more=()):
+    command = [program, "demo", "--data", data, "--port", str(port), "--no-applications", "--bench", "256", *more]
     log = open(Path(data) / "bench-server.log", "wb")
     return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 

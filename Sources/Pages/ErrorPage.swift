@@ -21,27 +21,31 @@ public struct ErrorPage: Page {
   let happened: String
   let toDo: String
   let request: String
+  let again: String
 
   /// - Parameters:
   ///   - title: the headline, a whole sentence.
   ///   - request: the request's number, as it stands in the log.
+  ///   - again: the address at which the reader begins again.
   public init(
-    title: String, happened: String, toDo: String, request: String, language: Language, vendor: String
+    title: String, happened: String, toDo: String, request: String, again: String = PageAddress.device.path,
+    language: Language, vendor: String
   ) {
-    frame = PageFrame(
-      language: language, vendor: vendor,
-      languages: LanguageSwitch(to: PageAddress.device.path, from: language))
+    frame = PageFrame(language: language, vendor: vendor, languages: LanguageSwitch(to: again, from: language))
     self.title = title
     self.happened = happened
     self.toDo = toDo
     self.request = request
+    self.again = again
   }
 
-  public init(_ reason: Reason, request: String, language: Language, vendor: String) {
+  public init(
+    _ reason: Reason, request: String, again: String = PageAddress.device.path, language: Language, vendor: String
+  ) {
     self.init(
       title: language.text("error.\(reason.rawValue).title"),
       happened: language.text("error.\(reason.rawValue).happened"),
       toDo: language.text("error.\(reason.rawValue).to_do", ["vendor": vendor]),
-      request: request, language: language, vendor: vendor)
+      request: request, again: again, language: language, vendor: vendor)
   }
 }

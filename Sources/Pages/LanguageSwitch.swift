@@ -5,7 +5,6 @@ public struct LanguageSwitch: Sendable {
   let address: String
   let current: Choice
   let others: [Choice]
-  let kept: [KeptField]
 
   struct Choice: Sendable {
     let code: String
@@ -17,17 +16,9 @@ public struct LanguageSwitch: Sendable {
     }
   }
 
-  struct KeptField: Sendable {
-    let name: String
-    let value: String
-  }
-
-  /// - Parameter kept: what the address asks for besides the language. It is seen in the browser's address line: nothing
-  ///   that has to stay secret.
-  public init(to address: String, from language: Language, keeping kept: [(name: String, value: String)] = []) {
+  public init(to address: String, from language: Language) {
     self.address = address
     self.current = Choice(language)
     self.others = Language.all.filter { $0 != language }.map(Choice.init)
-    self.kept = kept.filter { $0.value != "" }.map { KeptField(name: $0.name, value: $0.value) }
   }
 }

@@ -12,9 +12,12 @@ struct PageMiddleware: RouterMiddleware {
   typealias Context = WebContext
 
   private let services: PageServices
+  private let again: @Sendable (WebContext) -> String
 
-  init(_ services: PageServices) {
+  /// - Parameter again: the address at which the reader begins again.
+  init(_ services: PageServices, again: @escaping @Sendable (WebContext) -> String) {
     self.services = services
+    self.again = again
   }
 
   func handle(
@@ -35,11 +38,10 @@ struct PageMiddleware: RouterMiddleware {
         metadata: ["route": "\(context.endpointPath ?? "none")", "code": "\(problem.code)", "error": "\(error)"])
     }
     let page = ErrorPage(
-      Self.reason(problem.status), request: context.requestNumber, language: request.language(),
-      vendor: (try? await services.vendor()) ?? "")
-    var response = Response.page(services.renderer.render(page), status: HTTPResponse.Status(code: problem.status))
-    for field in (error as? Rejection)?.headers ?? [:] { response.headers[field.name] = field.value }
-    return response
+      Self.reason(problem.status), request: context.requestNumber, again: again(context),
+      language: request.language(), vendor: (try? await services.vendor()) ?? "")
+    return Response.page(services.renderer.render(page), status: HTTPResponse.Status(code: problem.status))
+      .adding(headersOf: error)
   }
 
   private static func reason(_ status: Int) -> ErrorPage.Reason {
@@ -66,6 +68,13 @@ extension Response {
         frame-ancestors 'none'
         """,
       ], body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  /// With what an error says in headers: when to try again.
+  func adding(headersOf error: any Error) -> Response {
+    var response = self
+    for field in (error as? Rejection)?.headers ?? [:] { response.headers[field.name] = field.value }
+    return response
   }
 }
 

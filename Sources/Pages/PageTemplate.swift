@@ -4,20 +4,26 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
   case deviceDone = "device-done"
+  case link
+  case newPassword = "new-password"
+  case linkAnswer = "link-answer"
   case errorPage = "error-page"
 
   /// The name under which others include it.
   var name: String { rawValue }
 
   var source: String {
-    let bytes =
-      switch self {
-      case .doorLayout: PackageResources.layout_door_mustache
-      case .deviceForm: PackageResources.device_form_mustache
-      case .deviceCheck: PackageResources.device_check_mustache
-      case .deviceDone: PackageResources.device_done_mustache
-      case .errorPage: PackageResources.error_page_mustache
-      }
-    return String(decoding: bytes, as: UTF8.self)
+    switch self {
+    case .doorLayout: Self.text(PackageResources.layout_door_mustache)
+    case .deviceForm: Self.text(PackageResources.device_form_mustache)
+    case .deviceCheck: Self.text(PackageResources.device_check_mustache)
+    case .deviceDone: Self.text(PackageResources.device_done_mustache)
+    case .link: LinkTemplates.link
+    case .newPassword: LinkTemplates.newPassword
+    case .linkAnswer: LinkTemplates.linkAnswer
+    case .errorPage: Self.text(PackageResources.error_page_mustache)
+    }
   }
+
+  private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
 }

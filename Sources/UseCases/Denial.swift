@@ -19,6 +19,8 @@ public enum Denial: Error, Hashable, Sendable {
   case notSignedIn
   /// Address and password do not match, or there is no such account: the two are not told apart.
   case wrongPassword
+  /// That was done too often; it can be done again after this time.
+  case tooOften(Duration)
   /// The server cannot do it at the moment; the sentence says why.
   case unavailable(String)
 }

@@ -58,6 +58,7 @@ public enum Problems {
           + (fields.first.map { "Line \($0.pointer.split(separator: "/").last ?? "?"): \($0.sentence)" } ?? ""),
         errors: fields.map { Problem.FieldError(pointer: $0.pointer, detail: $0.sentence) })
     case .conflict(let code, let sentence): make(409, code, "Conflict", sentence)
+    case .tooOften(let wait): Rejection.tooMany(until: wait).problem
     case .unavailable(let sentence): make(503, ProblemCode.unavailable, "Unavailable", sentence)
     case .notSignedIn:
       make(401, ProblemCode.invalidToken, "Not signed in", "The access token is missing, unknown, ended or expired.")

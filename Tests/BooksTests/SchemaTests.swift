@@ -136,6 +136,82 @@ struct SchemaTests {
 }
 
 extension SchemaTests {
+  private static let brokenRowsOfCustomers: [(String, String)] = [
+    (
+      """
+      invites (id, organization, key_hash, sealed_key, label, created_at, created_by, domains, needs_approval, uses, \
+      uses_max) values (x'e1', x'0a', x'01', x'02', '', 0, 'x', '', 0, 3, 2)
+      """, "CHECK constraint failed: uses_max is null or uses <= uses_max"
+    ),
+    (invite("x'e2'", key: "x'77'"), "UNIQUE constraint failed: invites.key_hash"),
+    (
+      """
+      mail_links (id, hash, account, kind, address, created_at, expires_at) \
+      values (x'e3', x'03', x'01', 'gossip', 'a', 0, 1)
+      """, "CHECK constraint failed: kind in ('validation', 'reset', 'old_address', 'new_address')"
+    ),
+    ("staff (account, role, since) values (x'01', 'king', 0)", "CHECK constraint failed: role in"),
+    (
+      """
+      device_sign_ins (id, device_hash, user_hash, client, device, platform, version, place, created_at, expires_at, \
+      interval_ms, answer) values (x'e4', x'04', x'05', 'c', 'd', 'p', 'v', 'q', 0, 1, 5, 'approved')
+      """, "CHECK constraint failed: (answer is null) or (account is not null)"
+    ),
+    (
+      """
+      grants (id, account, client, device, platform, created_at, expires_at, number, renewed_at) \
+      values (x'e5', x'01', 'c', 'd', 'p', 0, 1, 0, 0)
+      """, "CHECK constraint failed: number > 0"
+    ),
+    (
+      "invitations (organization, email_folded, email, invite, invited_at) values (x'0a', 'a', 'a', x'99', 0)",
+      "FOREIGN KEY constraint failed"
+    ),
+  ]
+
+  @Test("so is one of the customers' books", arguments: brokenRowsOfCustomers)
+  func refusedOfCustomers(row: String, complaint: String) async throws {
+    try await withBooks { database in
+      try await insert(Self.invite("x'e0'", key: "x'77'"), into: database)
+      await #expect {
+        try await insert(row, into: database)
+      } throws: { error in
+        guard case StorageError.constraint(let text) = error else { return false }
+        return text.hasPrefix(complaint)
+      }
+    }
+  }
+
+  private static func invite(_ id: String, key: String) -> String {
+    "invites (id, organization, key_hash, sealed_key, label, created_at, created_by, domains, needs_approval) "
+      + "values (\(id), x'0a', \(key), x'02', '', 0, 'x', '', 0)"
+  }
+
+  @Test("books of the first schema become books of this one, with what they hold")
+  func migrated() async throws {
+    var template = Array("/tmp/seatkeeper-books-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let database = try SQLiteDatabase(path: folder + "/books.sqlite")
+    try await Migrator(steps: Array(Schema.migrator.steps.prefix(1))).migrate(database)
+    for row in [
+      "accounts (id, email, email_folded, name, created_at) values (x'01', 'Ana@a.com', 'ana@a.com', 'Ana', 0)",
+      "organizations (id, name, created_at) values (x'0a', 'Atlas', 0)",
+      "memberships (organization, account, role, joined_at, position) values (x'0a', x'01', 'owner', 0, 1)",
+    ] { try await insert(row, into: database) }
+    #expect(try await Schema.migrator.migrate(database) == ["customers"])
+    let found = try await database.read { transaction in
+      try transaction.rows("select name_folded, email_folded, ends_at from memberships").map {
+        try [$0.get("name_folded"), $0.get("email_folded"), $0.get("ends_at", as: Int?.self).map(String.init) ?? "none"]
+      }
+    }
+    #expect(found == [["ana", "ana@a.com", "none"]])
+    try database.close()
+  }
+}
+
+extension SchemaTests {
   /// An account 01 in an organization 0a, with a license 0c of a plan 0b and a lease 0d.
   private func withBooks(_ body: (SQLiteDatabase) async throws -> Void) async throws {
     var template = Array("/tmp/seatkeeper-books-XXXXXX".utf8CString)

@@ -25,26 +25,30 @@ struct LanguageTests {
     #expect(renderer.render(Samples.error(.broken, in: .german)).contains("Diese Seite kam nicht zustande"))
   }
 
-  @Test("the footer asks for the same page in the other language and keeps the code")
+  @Test("the footer asks for the same page in the other language, and takes nothing along that was typed")
   func languageSwitch() throws {
-    let tags = try HTMLTag.all(in: renderer.render(Samples.form(code: "WDJB-MQHT")))
-    let form = try #require(tags.firstIndex { $0.attributes["method"] == "get" })
-    #expect(tags[form].attributes["action"] == "/device")
-    #expect(tags[form + 1].attributes == ["type": "hidden", "name": "code", "value": "WDJB-MQHT"])
-    let button = try #require(tags.last { $0.name == "button" })
-    #expect(button.attributes == ["name": "language", "value": "de", "lang": "de"])
-  }
-
-  @Test("a form without a code hands on no empty one")
-  func emptyCode() throws {
-    let tags = try HTMLTag.all(in: renderer.render(Samples.form(in: .german)))
-    #expect(tags.filter { $0.attributes["name"] == "code" }.map { $0.attributes["id"] } == ["code"])
-    #expect(tags.last { $0.name == "button" }?.attributes["value"] == "en")
+    let pages: [(any Page, String)] = [
+      (Samples.form(code: "WDJB-MQHT", email: "m@x.example"), "/device"),
+      (Samples.validate(), "/validate/\(Samples.code)"),
+      (Samples.newPassword(), "/reset/\(Samples.code)"), (Samples.error(.tooMany, again: "/reset/x"), "/reset/x"),
+    ]
+    for (page, address) in pages {
+      let tags = try HTMLTag.all(in: renderer.render(page))
+      let form = try #require(tags.lastIndex { $0.name == "form" })
+      #expect(tags[form].attributes == ["method": "get", "action": address, "class": "row"])
+      let button = try #require(tags.last { $0.name == "button" })
+      #expect(button.attributes == ["name": "language", "value": "de", "lang": "de"])
+      #expect(!tags[form...].contains { $0.name == "input" })
+    }
   }
 
   @Test("the chosen language goes along with every form that is sent", arguments: Language.all)
   func carried(language: Language) throws {
-    for page in [Samples.form(in: language), Samples.check(in: language)] as [any Page] {
+    let forms: [any Page] = [
+      Samples.form(in: language), Samples.check(in: language), Samples.validate(in: language),
+      Samples.newPassword(in: language),
+    ]
+    for page in forms {
       let hidden = try HTMLTag.all(in: renderer.render(page)).filter {
         $0.name == "input" && $0.attributes["name"] == "language"
       }

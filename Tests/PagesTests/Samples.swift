@@ -27,8 +27,10 @@ enum Samples {
       approved: approved, application: "Lumen Desktop", device: "MIRAS-BOOK", language: language, vendor: vendor)
   }
 
-  static func error(_ reason: ErrorPage.Reason, in language: Language = .english) -> ErrorPage {
-    ErrorPage(reason, request: "01K7HQ3M8Z5W", language: language, vendor: vendor)
+  static func error(
+    _ reason: ErrorPage.Reason, again: String = "/device", in language: Language = .english
+  ) -> ErrorPage {
+    ErrorPage(reason, request: "01K7HQ3M8Z5W", again: again, language: language, vendor: vendor)
   }
 
   static func everyPage(in language: Language) -> [any Page] {
@@ -39,7 +41,7 @@ enum Samples {
     let doors: [any Page] = [
       check(in: language), done(approved: true, in: language), done(approved: false, in: language),
     ]
-    return forms + doors + ErrorPage.Reason.allCases.map { error($0, in: language) }
+    return forms + doors + linkPages(in: language) + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
 
   /// Pages all of whose values come from somebody who means ill.
@@ -54,7 +56,8 @@ enum Samples {
       DeviceDonePage(approved: true, application: value, device: value, language: language, vendor: value),
       DeviceDonePage(approved: false, application: value, device: value, language: language, vendor: value),
       ErrorPage(
-        title: value, happened: value, toDo: value, request: value, language: language, vendor: value),
+        title: value, happened: value, toDo: value, request: value, again: value, language: language, vendor: value),
+      LinkAnswerPage(.validated(email: value), language: language, vendor: value),
     ]
   }
 }

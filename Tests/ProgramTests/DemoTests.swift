@@ -15,12 +15,24 @@ struct DemoTests {
       try eventually("somebody sits") {
         try Program.run(holders).output.hasPrefix("Birch & Partners: 1 of 2 seats taken")
       }
+      try checkAdministrator(demo, folder)
       demo.program.kill(SIGINT)
       #expect(try demo.program.wait(within: .seconds(10)).status == 0)
       tokens.append(File.text(folder / "demo/mara.token"))
     }
     #expect(tokens[0] == tokens[1])
     #expect(File.mode(folder / "demo/mara.token") == "600")
+  }
+
+  /// What the demo says to type as the institute's owner.
+  private func checkAdministrator(_ demo: Demo, _ folder: Folder) throws {
+    let words = [Places.seatkeeper, "members", "Ridgeway Institute", "--role", "owner"]
+    #expect(demo.program.output.contains("SEATKEEPER_TOKEN_FILE=demo/helen.token"))
+    let members = try Program.run(
+      words, in: folder.path,
+      environment: ["SEATKEEPER_SERVER": "http://127.0.0.1:\(demo.port)", "SEATKEEPER_TOKEN_FILE": "demo/helen.token"])
+    #expect(members.output.hasPrefix("Ridgeway Institute: 1 member\n"), "\(members)")
+    #expect(members.output.contains("helen.achterberg@ridgeway.example"))
   }
 
   @Test("leaves a server alone that is not the demo's")

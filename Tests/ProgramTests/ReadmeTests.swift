@@ -38,6 +38,12 @@ struct ReadmeTests {
     (typed: "tomas.token seat run", printed: "seat: All seats are taken at the moment."),
     (typed: "seat status", printed: "Birch & Partners"),
     (typed: "seat free", printed: "its seat is free by"),
+    (typed: "seatkeeper licenses --key", printed: "2026-117"),
+    (typed: "seatkeeper activate", printed: "Team is bound to Ridgeway Institute. Its seats: 40 now"),
+    (typed: "seatkeeper invite list", printed: "/join/j-"),
+    (typed: "seatkeeper members \"", printed: "Ridgeway Institute: 12 members"),
+    (typed: "seatkeeper members deactivate", printed: "The same person can, with a new account and an invite key"),
+    (typed: "seatkeeper audit", printed: "member.deactivate  Kenji Mori; by Helen Achterberg"),
     (typed: "seatkeeper setup", printed: "Start the server with: seatkeeper serve --data"),
     (typed: "seatkeeper doctor", printed: "every commit is flushed to the disk before it is acknowledged"),
   ]
@@ -100,7 +106,7 @@ struct ReadmeTests {
     try FileManager.default.createSymbolicLink(atPath: folder / ".build/debug", withDestinationPath: Places.programs)
     let demo = try Demo(in: folder, data: "seatkeeper-demo")
     let shell = try Program.run(
-      ["setsid", "sh", "-c", Self.script(blocks)], in: folder.path,
+      ["setsid", "sh", "-c", Self.script(blocks, port: demo.port)], in: folder.path,
       environment: ["SEAT_SERVER": "http://127.0.0.1:\(demo.port)", "HOME": folder.path])
     return shell.output.split(separator: Self.end, omittingEmptySubsequences: false).dropLast().map { part in
       let lines = part.split(separator: "\n")
@@ -111,8 +117,9 @@ struct ReadmeTests {
   private static let end = "\n--- end of a block ---\n"
 
   /// What still runs in the background is ended with the script.
-  private static func script(_ blocks: [ReadmeBlock]) -> String {
-    "exec 2>&1\n" + blocks.map { "\($0.text)\nprintf '\\n%s\(end.replacing("\n", with: "\\n"))' $?\n" }.joined()
+  private static func script(_ blocks: [ReadmeBlock], port: Int) -> String {
+    let texts = blocks.map { $0.text.replacing("//127.0.0.1:8080", with: "//127.0.0.1:\(port)") }
+    return "exec 2>&1\n" + texts.map { "\($0)\nprintf '\\n%s\(end.replacing("\n", with: "\\n"))' $?\n" }.joined()
       + "trap '' TERM\nkill 0\n"
   }
 }

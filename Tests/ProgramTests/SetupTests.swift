@@ -22,6 +22,7 @@ struct SetupTests {
     #expect(key.utf8.count == 43)
     let text = ending.output.replacing(data, with: "DATA").replacing(key, with: "PUBLIC-HALF")
       .replacing(/[0-9a-f]{4}(-[0-9a-f]{4}){7}/, with: "FINGERPRINT")
+      .replacing(/\n  [\w-]{43}\n/, with: "\n  TOKEN\n")
     #expect(
       text == """
         A new server for Northlight Software is in DATA.
@@ -37,6 +38,12 @@ struct SetupTests {
 
         Start the server with: seatkeeper serve --data DATA
 
+        This token makes whoever has it an owner, once and within a day:
+
+          TOKEN
+
+        While the server runs, type: seatkeeper owner --server http://127.0.0.1:8080
+
         """)
     #expect(File.mode(data) == "700")
     for name in ["server.key", "root.key", "seatkeeper.sqlite"] { #expect(File.mode(data + "/" + name) == "600") }
@@ -51,6 +58,7 @@ struct SetupTests {
     #expect(ending.status == 1)
     #expect(ending.complaint == "seatkeeper: There is a server in \(data) already.\n")
     #expect(File.text(data + "/server.key") == key)
+    #expect(ending.output == "", "no second token")
   }
 
   @Test("a time zone that there is not is refused before anything is made")
@@ -65,6 +73,17 @@ struct SetupTests {
   func nameless() throws {
     let ending = try Program.run([Places.seatkeeper, "setup", "--data", data, "--vendor", ""])
     #expect(ending.status != 0)
+    #expect(!File.exists(data))
+  }
+
+  @Test("it is for a new server, or for a token: not for both, and not for neither")
+  func mistyped() throws {
+    for words in [[], ["--vendor", "Northlight Software", "--token"]] {
+      #expect(try Program.run([Places.seatkeeper, "setup", "--data", data] + words).status == 64)
+    }
+    let token = try Program.run([Places.seatkeeper, "setup", "--data", data, "--token"])
+    #expect(token.status == 1)
+    #expect(token.complaint.contains("There is no database in \(data)."))
     #expect(!File.exists(data))
   }
 

@@ -49,6 +49,27 @@ extension TestServer {
     try await ask(method, url: "http://127.0.0.1:\(port)\(path)", token, json, headers)
   }
 
+  /// Sends a form, as a browser or an application does.
+  public func ask(
+    _ method: String, _ path: String, form: [String: String], headers: [String: String] = [:]
+  ) async throws -> Answer {
+    let type = ["Content-Type": "application/x-www-form-urlencoded"]
+    return try await ask(
+      method, url: "http://127.0.0.1:\(port)\(path)", nil, Self.encoded(form), type.merging(headers) { $1 })
+  }
+
+  /// Every sign that is neither a letter nor a digit goes as its bytes.
+  private static func encoded(_ form: [String: String]) -> String {
+    func part(_ text: String) -> String {
+      text.utf8.map { byte in
+        let sign = Character(UnicodeScalar(byte))
+        return sign.isASCII && (sign.isLetter || sign.isNumber) ? String(sign) : percent(byte)
+      }.joined()
+    }
+    func percent(_ byte: UInt8) -> String { (byte < 16 ? "%0" : "%") + String(byte, radix: 16) }
+    return form.map { "\(part($0.key))=\(part($0.value))" }.sorted().joined(separator: "&")
+  }
+
   /// Sends a request over the control socket, as the user who runs the test.
   public func command(
     _ method: String, _ path: String, json: String? = nil, headers: [String: String] = [:]

@@ -38,7 +38,8 @@ extension RandomSource {
     let counter = Atomic<UInt64>(0)
     return RandomSource { count in
       let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
-      let digits = (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+      // Keys use five bits of a byte: with more in one, every 32nd key would be the same.
+      let digits = (0..<8).map { UInt8(truncatingIfNeeded: number >> (35 - 5 * $0)) & 31 }
       return Array((Array(repeating: 0, count: max(0, count - 8)) + digits).suffix(count))
     }
   }

@@ -89,7 +89,7 @@ extension Books {
     case all(of: AccountID, except: TokenID?)
   }
 
-  /// Ends tokens, and with all of an account's tokens its signed-in applications.
+  /// Ends tokens, and with all of an account's tokens its applications that are signed in or about to be.
   ///
   /// - Returns: their hashes, so that caches can forget them; those that were ended before are not among them.
   public func endTokens(_ choice: TokenChoice, at moment: Moment) throws -> [[UInt8]] {
@@ -107,6 +107,8 @@ extension Books {
     if case .all(let account, _) = choice {
       try transaction.run(
         "update grants set ended_at = \(moment.wall) where account = \(account) and ended_at is null")
+      try transaction.run(
+        "update device_sign_ins set answer = 'denied' where account = \(account) and granted is null")
     }
     return hashes
   }

@@ -31,6 +31,11 @@ extension Books {
     }
   }
 
+  /// nil for one that is sold no more.
+  public func planOnSale(named name: String) throws -> Plan? {
+    try plans("p.name = \(name) and p.retired_at is null").first
+  }
+
   /// All plans, by name; those that are sold no more are not among them.
   public func plansOnSale() throws -> [Plan] {
     try plans("p.retired_at is null")

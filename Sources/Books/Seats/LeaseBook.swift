@@ -31,6 +31,15 @@ extension Books {
     ) { try entry($0, moment).lease }.compactMap { $0 }
   }
 
+  /// How many ids an account has released before they were claimed.
+  public func countForgone(by account: AccountID, since instant: Instant) throws -> Int {
+    try row(
+      """
+      select count(*) as number from leases where account = \(account) and device is null and granted_at > \(instant)
+      """
+    ) { try $0.get("number") } ?? 0
+  }
+
   private func entry(_ row: Row, _ moment: Moment) throws -> LeaseEntry {
     let organization = try row.get("organization", as: OrganizationID?.self)
     return try LeaseEntry(

@@ -22,11 +22,10 @@ public struct DeviceFormPage: Page {
   let busy: String?
 
   /// - Parameters:
-  ///   - code: as it was typed, or as the application's link brought it; a switch of the language keeps it.
+  ///   - code: as it was typed.
   ///   - email: as it was typed. The password is never given back.
   public init(code: String = "", email: String = "", wrong: Wrong? = nil, language: Language, vendor: String) {
-    let languages = LanguageSwitch(
-      to: PageAddress.device.path, from: language, keeping: [(name: "code", value: code)])
+    let languages = LanguageSwitch(to: PageAddress.device.path, from: language)
     frame = PageFrame(language: language, vendor: vendor, languages: languages)
     self.code = code
     self.email = email

@@ -21,8 +21,8 @@ struct DeviceRoutes {
     group.post(RouterPath(PageAddress.deviceAnswer.path), use: answer)
   }
 
-  /// The code is typed, never carried by a link: who sends somebody a link could otherwise let them sign in his own
-  /// application. Only the switch of the language brings it back.
+  /// The code is typed, never carried by a link: who sends somebody a link could otherwise let them sign in an
+  /// application that is not theirs.
   @Sendable private func form(_ request: Request, _ context: WebContext) async throws -> Response {
     let page = DeviceFormPage(language: request.language(), vendor: try await services.vendor())
     return .page(services.renderer.render(page))
@@ -46,7 +46,7 @@ struct DeviceRoutes {
       guard let wrong = DeviceFormPage.Wrong(error) else { throw error }
       let page = DeviceFormPage(
         code: form.code, email: form.email, wrong: wrong, language: language, vendor: try await services.vendor())
-      return .page(services.renderer.render(page), status: wrong.status)
+      return Response.page(services.renderer.render(page), status: wrong.status).adding(headersOf: error)
     }
   }
 

@@ -52,7 +52,8 @@ public struct AccountDraft: Sendable {
     var wrong: [WrongField] = []
     let address = EmailAddress(email)
     if address == nil { wrong.append(WrongField("/email", "An e-mail address looks like name@example.org.")) }
-    if !PlainText.isName(name) { wrong.append(.name) }
+    // It stands in a mail that goes to whoever was named.
+    if !PlainText.isName(name) || name.contains("://") || name.contains("www.") { wrong.append(.name) }
     if let fault = PasswordRule.fault(password, email: email, name: name, vendor: vendor) {
       wrong.append(WrongField("/password", PasswordSentence.of(fault)))
     }

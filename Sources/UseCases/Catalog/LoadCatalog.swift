@@ -40,7 +40,7 @@ public struct LoadCatalog: UseCase {
     let codes = Set(draft.products.map(\.code))
     let used = Set(try bracket.books.plansOnSale().flatMap(\.coverage.limits.keys))
     // A product that is sold in no plan any more stays known: licenses were issued for it.
-    let gone = known.keys.filter { !codes.contains($0) && used.contains($0) && !draft.products.isEmpty }
+    let gone = known.keys.filter { !codes.contains($0) && used.contains($0) }
     return changed.map { CatalogChange(.product, $0.code.text, was: known[$0.code]?.text, became: $0.text) }
       + gone.sorted().map { CatalogChange(.product, $0.text, was: known[$0]?.text, became: nil) }
   }
@@ -65,7 +65,7 @@ public struct LoadCatalog: UseCase {
   private func plans(_ bracket: Bracket) throws -> [CatalogChange] {
     try draft.plans.compactMap { draft in
       let known = try bracket.books.plan(named: draft.name)
-      let isOnSale = try bracket.books.plansOnSale().contains { $0.name == draft.name }
+      let isOnSale = try bracket.books.planOnSale(named: draft.name) != nil
       if let known, PlanDraft(known) == draft, isOnSale { return nil }
       let plan = draft.plan(id: known?.id ?? bracket.surroundings.newID())
       let issued = try known.map { try extend($0, to: plan, bracket) } ?? 0

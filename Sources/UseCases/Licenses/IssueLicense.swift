@@ -18,7 +18,7 @@ public struct IssueLicense: UseCase {
     try Permissions.require(.issueLicenses, of: caller, bracket.books)
     let wrong = order.faults()
     guard wrong.isEmpty else { throw Denial.invalid(wrong) }
-    guard let plan = try bracket.books.plan(named: order.plan) else {
+    guard let plan = try bracket.books.planOnSale(named: order.plan) else {
       throw Denial.invalid([WrongField("/plan", "There is no such plan.")])
     }
     if let old = order.supersedes { try requireLiving(old, bracket) }

@@ -19,8 +19,6 @@ public enum RatePolicies {
   public static let link = RatePolicy(name: "link", burst: 20, per: .seconds(30))
   /// Applications that ask to be signed in.
   public static let application = RatePolicy(name: "application", burst: 300, per: .seconds(1))
-  /// Releases of leases that nobody has claimed: each leaves a row.
-  public static let forgone = RatePolicy(name: "forgone", burst: 200, per: .seconds(1))
   /// Lists that are handed in.
   public static let list = RatePolicy(name: "list", burst: 10, per: .minutes(1))
 }

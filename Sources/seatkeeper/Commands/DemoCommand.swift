@@ -21,6 +21,9 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(name: .customLong("bench"), help: .hidden)
   var benchAccounts: Int?
 
+  @Option(name: .customLong("bench-members"), help: .hidden)
+  var benchMembers = 0
+
   func run() async throws {
     try await orComplain {
       let folder = DataFolder(path: path)
@@ -29,11 +32,12 @@ struct DemoCommand: AsyncParsableCommand {
       let demo = try await DemoServer.open(folder)
       if let benchAccounts, demo.isNew {
         try await BenchWorld(runner: demo.server.runner).build(
-          accounts: benchAccounts, address: settings.address, in: folder)
+          accounts: benchAccounts, members: benchMembers, address: settings.address, in: folder)
       }
       let script = DemoScript(
         address: settings.address, folder: path, programs: Self.programs, organizations: demo.organizations,
-        tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") }, isBusy: !isQuiet)
+        tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") },
+        administratorFile: "\(path)/\(DemoServer.administratorFile)", isBusy: !isQuiet)
       var serving = Serving(server: demo.server, settings: settings, logger: logger)
       if !isQuiet {
         let services = try await demo.server.services(address: settings.address)

@@ -3,7 +3,7 @@ import Glibc
 
 /// What is asked of whoever types; in a script, lines of standard input answer.
 enum Prompt {
-  private static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   static func line(_ question: String) throws -> String {
     if isTerminal { Output.ask(question) }
@@ -55,8 +55,7 @@ enum Prompt {
 /// A line while it is typed, key by key.
 private struct TypedLine {
   enum State {
-    case open, done
-    case brokenOff
+    case open, done, brokenOff
   }
 
   private var bytes: [UInt8] = []

@@ -10,6 +10,8 @@ struct DemoScript {
   let organizations: [DemoBuilder.BuiltOrganization]
   /// The token files of the two-seat office's people, by name.
   let tokenFiles: [(name: String, path: String)]
+  /// The token file of the larger institute's owner.
+  let administratorFile: String
 
   /// Whether the demo's people are at work.
   let isBusy: Bool
@@ -40,6 +42,12 @@ struct DemoScript {
       3. Come third, as \(tokenFiles[1].name), and be told why not (while the first command runs):
 
            SEAT_TOKEN_FILE=\(tokenFiles[1].path) \(seat) run -- sleep 60
+
+      4. Administer \(DemoStory.large.name), as its owner \(DemoStory.large.people[0]):
+
+           export SEATKEEPER_SERVER=\(address) SEATKEEPER_TOKEN_FILE=\(administratorFile)
+           \(programs)/seatkeeper members "\(DemoStory.large.name)"
+           \(programs)/seatkeeper invite list "\(DemoStory.large.name)"
 
     Control-C stops the server. Everything is in \(folder); delete it to begin anew.
 

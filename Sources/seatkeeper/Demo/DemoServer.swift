@@ -1,3 +1,4 @@
+import Books
 import FoundationEssentials
 import Licensing
 import UseCases
@@ -20,6 +21,7 @@ struct DemoServer {
     for person in organizations[0].people.prefix(3) {
       try write(try await builder.token(for: person.email), to: "\(folder.path)/\(tokenFile(person.name))")
     }
+    try await writeAdministrator(in: folder, builder)
     return DemoServer(
       server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles)
   }
@@ -30,6 +32,9 @@ struct DemoServer {
     guard !organizations.isEmpty else {
       throw Complaint("The server in \(folder.path) is not the demo's. Start it with `seatkeeper serve`.")
     }
+    if !PrivateFile.exists("\(folder.path)/\(administratorFile)") {
+      try await writeAdministrator(in: folder, DemoBuilder(runner: server.runner))
+    }
     return DemoServer(
       server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles)
   }
@@ -37,6 +42,16 @@ struct DemoServer {
   /// The people of the two-seat office who do not sit by themselves.
   private static var tokenFiles: [(name: String, file: String)] {
     DemoStory.small.people.prefix(3).map { ($0, tokenFile($0)) }
+  }
+
+  /// The larger institute's owner, who administers it over the network: nobody here has a password.
+  static var administratorFile: String { tokenFile(DemoStory.large.people[0]) }
+
+  private static func writeAdministrator(
+    in folder: DataFolder, _ builder: DemoBuilder
+  ) async throws {
+    let owner = DemoStory.email(DemoStory.large.people[0], at: DemoStory.large.domain)
+    try write(try await builder.token(for: owner, .account), to: "\(folder.path)/\(administratorFile)")
   }
 
   /// `mara.token`.

@@ -56,18 +56,20 @@ enum DemoStory {
     licenses: [LicenseStory(plan: "Team", seats: 2, daysAgo: 40)],
     people: ["Mara Lindqvist", "Tomás Herrera", "Ines Okafor", "Paul Becker"], running: 1)
 
+  static let large = OrganizationStory(
+    name: "Ridgeway Institute", domain: "ridgeway.example",
+    licenses: [
+      LicenseStory(plan: "Team", seats: 20, daysAgo: 300), LicenseStory(plan: "Team", seats: 10, daysAgo: 120),
+      LicenseStory(plan: "Cloud Only", seats: 5, daysAgo: 30),
+    ],
+    people: [
+      "Helen Achterberg", "Jonas Wirth", "Amara Diallo", "Kenji Mori", "Sofia Rossi", "Lukas Novak", "Priya Raman",
+      "Oskar Lund", "Fatima Zahra", "Daniel Kim", "Greta Maier", "Yusuf Demir",
+    ], running: 8)
+
   static let organizations = [
     small,
-    OrganizationStory(
-      name: "Ridgeway Institute", domain: "ridgeway.example",
-      licenses: [
-        LicenseStory(plan: "Team", seats: 20, daysAgo: 300), LicenseStory(plan: "Team", seats: 10, daysAgo: 120),
-        LicenseStory(plan: "Cloud Only", seats: 5, daysAgo: 30),
-      ],
-      people: [
-        "Helen Achterberg", "Jonas Wirth", "Amara Diallo", "Kenji Mori", "Sofia Rossi", "Lukas Novak", "Priya Raman",
-        "Oskar Lund", "Fatima Zahra", "Daniel Kim", "Greta Maier", "Yusuf Demir",
-      ], running: 8),
+    large,
     OrganizationStory(
       name: "Hafen University", domain: "hafen.example",
       licenses: [LicenseStory(plan: "Campus", daysAgo: 200)],

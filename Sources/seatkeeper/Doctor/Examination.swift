@@ -43,7 +43,8 @@ struct Examination {
 
   private func books() async -> [Finding] {
     do {
-      let report = try await ServerConnection.controlSocket(folder).ask("GET", "/api/v1/staff/server", as: ServerReport.self)
+      let report = try await ServerConnection.controlSocket(folder).ask(
+        "GET", "/api/v1/staff/server", as: ServerReport.self)
       return Self.findings(report) + [clock(report.serverTime), .fine("server", "running")]
     } catch {
       return await stopped()

@@ -1,11 +1,14 @@
 import Books
 import Licensing
 import TestKit
+import Testing
 import UseCases
 
 /// Two organizations that have one of everything, and all the visitors.
 struct DoorStage: Sendable {
   let server: TestServer
+  /// The vendor's owner.
+  let vendor: Person
   private let people: [Visitor: Person]
   /// What stands for the names in braces.
   private let names: [Home: [String: String]]
@@ -16,6 +19,7 @@ struct DoorStage: Sendable {
     try await server.plan("Named", serves: .named)
     let people = try await Self.people(server)
     self.people = people
+    vendor = try #require(people[.vendor])
     var names: [Home: [String: String]] = [:]
     for (home, owner) in [(Home.own, Visitor.owner), (.foreign, .stranger)] {
       guard let person = people[owner] else { continue }

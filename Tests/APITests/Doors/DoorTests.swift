@@ -26,7 +26,6 @@ struct DoorTests {
         for home in door.entry.hasHome ? [Home.foreign, .own] : [.own] {
           let answer = try await stage.ask(door, as: visitor, at: home)
           let expected = door.entry.reception(of: visitor, at: home)
-          if expected == .letIn { print("DUMP \(door.route): \(answer.short)") }
           guard answer.status >= 500 || reception(answer, at: door) != expected else { continue }
           surprises.append(
             "\(door.route) as \(visitor.rawValue), ids \(home.rawValue): \(answer.short), not \(expected)")

@@ -1,12 +1,11 @@
 import FoundationEssentials
 
 /// `docs/openapi.yaml`.
-struct APIDocument {
+struct APIDocument: Sendable {
   let root: JSONValue
 
-  init() throws {
-    root = try JSONValue(yaml: try Repository.text("docs/openapi.yaml"))
-  }
+  /// Read once for all tests: it takes longer than most of them.
+  static let parsed = Result { APIDocument(root: try JSONValue(yaml: try Repository.text("docs/openapi.yaml"))) }
 
   /// What `#/components/schemas/ID` leads to; nil when it leads nowhere.
   func target(of reference: String) -> JSONValue? {
@@ -45,7 +44,8 @@ struct APIOperation {
 
   var name: String { "\(method) \(path)" }
   var id: String? { value["operationId"]?.text }
-  var isBehindTheDoor: Bool { path.hasPrefix("/api/v1/") }
+  /// Whether it asks for a bearer token: what says nothing else does.
+  var isBehindTheDoor: Bool { value["security"] == nil }
 
   /// The answers by their statuses.
   var answers: [Int: APIAnswer] {
@@ -68,9 +68,21 @@ struct APIOperation {
     return Set(parameters.filter { $0["in"]?.text == "path" }.compactMap { $0["name"]?.text })
   }
 
-  /// The codes that the refusals of a status can have.
+  /// The codes that the refusals of a status can have; of OAuth's, the errors.
   func codes(_ status: Int) -> Set<String> {
-    Set((answers[status]?.content?.examples ?? []).compactMap { $0["code"]?.text })
+    Set((answers[status]?.content?.examples ?? []).compactMap { $0["code"]?.text ?? $0["error"]?.text })
+  }
+
+  /// An example of the body, as it is sent.
+  var example: String? {
+    guard let body, let example = body.examples.first else { return nil }
+    switch body.mediaType {
+    case "text/csv": return example.text
+    case "application/x-www-form-urlencoded":
+      return example.members.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text?.formEncoded ?? "")" }
+        .joined(separator: "&")
+    default: return example.json
+    }
   }
 }
 
@@ -99,5 +111,16 @@ struct APIContent {
   var examples: [JSONValue] {
     let named = (value["examples"] ?? .null).members.values.compactMap { document.resolve($0)["value"] }
     return (value["example"].map { [$0] } ?? []) + named
+  }
+}
+
+extension String {
+  /// As a field of a form.
+  var formEncoded: String {
+    utf8.map { byte in
+      let isPlain = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
   }
 }

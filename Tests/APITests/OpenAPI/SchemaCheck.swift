@@ -32,7 +32,8 @@ struct SchemaCheck {
 
   private func plainFaults(of value: JSONValue, against schema: JSONValue) -> [String] {
     var faults: [String] = []
-    if let type = schema["type"]?.text, !value.has(type: type) { faults.append("\(value) is not of type \(type)") }
+    let types = schema["type"]?.text.map { [$0] } ?? schema.names("type").sorted()
+    if !types.isEmpty, !types.contains(where: value.has) { faults.append("\(value) is not of type \(types)") }
     if let only = schema["const"], only != value { faults.append("\(value) is not \(only)") }
     if let choice = schema["enum"], !choice.elements.contains(value) {
       faults.append("\(value) is not one of \(choice)")

@@ -20,11 +20,13 @@ final class Program: Sendable {
   /// - Parameters:
   ///   - directory: where it is started.
   ///   - environment: all of it, but for PATH and HOME.
-  init(_ words: [String], in directory: String? = nil, environment: [String: String] = [:]) throws {
+  ///   - input: what it reads from its standard input.
+  init(_ words: [String], in directory: String? = nil, environment: [String: String] = [:], input: String = "") throws {
     folder = try Folder()
+    try File.write(input, to: folder / "in")
     pid = try Self.spawn(
       (directory.map { ["env", "-C", $0] } ?? []) + words, environment.merging(Self.usual) { own, _ in own },
-      folder / "out", folder / "err")
+      folder / "in", folder / "out", folder / "err")
   }
 
   deinit {
@@ -33,9 +35,10 @@ final class Program: Sendable {
   }
 
   /// Runs a program to its end.
-  static func run(_ words: [String], in directory: String? = nil, environment: [String: String] = [:]) throws -> Ending
-  {
-    try Program(words, in: directory, environment: environment).wait()
+  static func run(
+    _ words: [String], in directory: String? = nil, environment: [String: String] = [:], input: String = ""
+  ) throws -> Ending {
+    try Program(words, in: directory, environment: environment, input: input).wait()
   }
 
   var output: String { File.text(folder / "out") }
@@ -69,12 +72,12 @@ final class Program: Sendable {
   }()
 
   private static func spawn(
-    _ words: [String], _ environment: [String: String], _ out: String, _ err: String
+    _ words: [String], _ environment: [String: String], _ input: String, _ out: String, _ err: String
   ) throws -> pid_t {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&files, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&files, 1, out, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&files, 2, err, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     var attributes = posix_spawnattr_t()

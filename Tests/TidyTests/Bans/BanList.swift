@@ -72,6 +72,7 @@ enum BanList {
 
   private static let needsFoundation = [
     "Sources/Licensing/Time/Zone.swift": "TimeZone with daylight saving, which is ICU's",
+    "Sources/Vault/Passwords/PasswordBytes.swift": "NFC (precomposedStringWithCanonicalMapping)",
     "Tests/StorageTests/Durability/Program.swift": "Process",
     "Tests/TidyTests/Tree/Command.swift": "Process",
   ]
@@ -91,7 +92,10 @@ enum BanList {
     spelling("synchronis", "synchroniz"), spelling("normalis", "normaliz"),
   ]
 
+  /// Where other languages are spelled as they are.
+  private static let german = ["Sources/Wording/Catalogs/de.json", "Tests/PagesTests/Expected/", "Tests/WordingTests/"]
+
   private static func spelling(_ british: String, _ american: String) -> Ban {
-    Ban(words: [british], instead: "`\(american)`", place: .text, home: rules, anywhere: true)
+    Ban(words: [british], instead: "`\(american)`", place: .text, home: rules + german, anywhere: true)
   }
 }

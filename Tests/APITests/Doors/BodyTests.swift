@@ -1,0 +1,79 @@
+import TestKit
+import Testing
+
+@Suite("Every member of every body", .timeLimit(.minutes(2)))
+struct BodyTests {
+  @Test(
+    "A member is taken up to its limits and refused beyond them, by its name",
+    arguments: BodyTable.all + BodyTable.lenient)
+  func limits(door: BodyDoor) async throws {
+    let stage = try await BodyStage()
+    for field in door.fields {
+      for value in field.good { try await check(stage, door, field, value, door.success) }
+      for value in field.invalid { try await check(stage, door, field, value, "422 invalid") }
+      for (answer, values) in field.others.sorted(by: { $0.key < $1.key }) {
+        for value in values { try await check(stage, door, field, value, answer) }
+      }
+    }
+    try await stage.server.stop()
+  }
+
+  private func check(_ stage: BodyStage, _ door: BodyDoor, _ field: Field, _ value: String, _ expected: String)
+    async throws
+  {
+    let answer = try await stage.ask(door, door.body(field.name, value))
+    let told = "\(field.name) \(value.prefix(60)) (\(value.utf8.count) bytes): \(answer.body.prefix(300))"
+    #expect(answer.short == expected, "\(told)")
+    guard answer.status == 422 || answer.short == "400 invalid_member" else { return }
+    #expect(try pointers(answer).allSatisfy { $0.hasPrefix("/\(field.name)") }, "\(told)")
+  }
+
+  @Test(
+    "A member of another kind is refused by its name, and so is a required one that is null or not there",
+    arguments: BodyTable.all + BodyTable.lenient)
+  func kinds(door: BodyDoor) async throws {
+    let stage = try await BodyStage()
+    for field in door.fields {
+      for value in field.foreign + (field.isRequired ? ["null", nil] : []) {
+        let answer = try await stage.ask(door, door.body(field.name, value))
+        #expect(answer.short == "400 invalid_member", "\(field.name) \(value ?? "left out")")
+        #expect(try pointers(answer).allSatisfy { $0.hasPrefix("/\(field.name)") })
+      }
+      guard !field.isRequired else { continue }
+      #expect(try await stage.ask(door, door.body(field.name, "null")).short == door.success, "\(field.name) null")
+    }
+    try await stage.server.stop()
+  }
+
+  @Test("A member that is not known is refused by its name, wherever it stands", arguments: BodyTable.all)
+  func unknown(door: BodyDoor) async throws {
+    let stage = try await BodyStage()
+    let known = door.body.dropFirst()
+    let isAlone = known == "}"
+    for body in [#"{"surplus":1\#(isAlone ? "" : ",")\#(known)"#, #"{"surplus":null}"#, #"{"surplus":{"surplus":[]}}"#]
+    {
+      let answer = try await stage.ask(door, body)
+      #expect(answer.short == "400 unknown_member")
+      #expect(try pointers(answer) == ["/surplus"])
+    }
+    try await stage.server.stop()
+  }
+
+  @Test(
+    "What is no object, not whole, or larger than it may be is refused", arguments: BodyTable.all + BodyTable.lenient)
+  func unusable(door: BodyDoor) async throws {
+    let stage = try await BodyStage()
+    let deep = String(repeating: "[", count: 20_000)
+    for body in ["null", "[]", "1", #""text""#, "{", #"{"a":}"#, "{}{}", "\0", deep, #"{"a":"# + deep] {
+      let answer = try await stage.ask(door, body)
+      #expect(answer.short == "400 malformed_json", "\(body.prefix(20))")
+    }
+    #expect(try await stage.ask(door, door.body, paddedTo: door.bytesMax + 1).short == "413 body_too_large")
+    #expect(try await stage.ask(door, door.body, paddedTo: door.bytesMax).short == door.success)
+    try await stage.server.stop()
+  }
+
+  private func pointers(_ answer: Answer) throws -> [String] {
+    try JSONValue(json: answer.body)["errors"]?.elements.compactMap { $0["pointer"]?.text } ?? []
+  }
+}
