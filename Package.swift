@@ -69,7 +69,8 @@ let package = Package(
     .target(name: "Books", dependencies: ["Storage", "Licensing"], swiftSettings: house),
     // 3: what people can do
     .target(
-      name: "UseCases", dependencies: ["Books", "Storage", "Licensing", "Surroundings", "Vault", "Wording", "SeatProtocol"],
+      name: "UseCases",
+      dependencies: ["Books", "Storage", "Licensing", "Surroundings", "Vault", "Wording", "SeatProtocol"],
       swiftSettings: house),
     // 4 and 5: the faces
     .target(
@@ -88,7 +89,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Web", "UseCases", "Books", "Licensing", "Wording", product("Mustache", "swift-mustache"),
+        "Web", "UseCases", "Books", "Licensing", "Wording", "SeatProtocol", product("Mustache", "swift-mustache"),
       ] + hummingbird,
       resources: [
         .embedInCode("layout-door.mustache"), .embedInCode("error-page.mustache"),
@@ -117,7 +118,8 @@ let package = Package(
       name: "TestKit",
       dependencies: [
         "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
-        "Surroundings", "SeatProtocol", product("AsyncHTTPClient", "async-http-client"), product("NIOHTTP1", "swift-nio"),
+        "Surroundings", "SeatProtocol", product("AsyncHTTPClient", "async-http-client"),
+        product("NIOHTTP1", "swift-nio"),
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),
     .testTarget(
@@ -144,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests", dependencies: ["SeatProtocol", "seat", "seatkeeper"], exclude: ["seat_run_check.py"],
       swiftSettings: house),
-    .testTarget(name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),
+    .testTarget(
+      name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),
     .testTarget(name: "WebTests", dependencies: ["Web", "Licensing", "Surroundings", "TestKit"], swiftSettings: house),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Wording"], exclude: ["Expected"], swiftSettings: house),

@@ -21,7 +21,8 @@ struct HandedInList {
     if !strange.isEmpty {
       list.faults.append(
         RowFault(
-          line: 1, "There is no column \(strange.joined(separator: ", ")). There are \(columns.joined(separator: ", "))."))
+          line: 1,
+          "There is no column \(strange.joined(separator: ", ")). There are \(columns.joined(separator: ", "))."))
       return list
     }
     var count = 0

@@ -1,8 +1,8 @@
 import Wording
 
 /// A template in one language: every `{{text KEY}}` is replaced by the catalog's text before Mustache reads it. The
-/// placeholders in that text become Mustache's own tags, so that values are escaped there like everywhere, and what counts
-/// becomes bold.
+/// placeholders in that text become Mustache's own tags, so that values are escaped there like everywhere, and what
+/// counts becomes bold.
 struct TemplateTexts {
   let language: Language
 

@@ -84,6 +84,12 @@ extension Request {
     do {
       return try decoder.decode(type, from: data)
     } catch let error as DecodingError {
+      // A number that does not fit is told by Foundation as JSON that is not well-formed, and without its place.
+      if case .dataCorrupted(let context) = error, context.codingPath.isEmpty,
+        (try? JSONDecoder().decode(MemberNames.self, from: data)) != nil
+      {
+        throw Rejection.badRequest("invalid_member", "A number is too large here, or is not a whole one.")
+      }
       throw Self.rejection(error)
     }
   }

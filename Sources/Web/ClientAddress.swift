@@ -1,4 +1,4 @@
-import CNIOLinux
+import Glibc
 import NIOCore
 
 /// From where somebody asks.
@@ -10,11 +10,13 @@ public struct ClientAddress: Sendable {
 
   init(of address: SocketAddress?) {
     text = address?.ipAddress ?? ""
-    if case .v6(let v6) = address {
-      let bytes = withUnsafeBytes(of: v6.address.sin6_addr) { Array($0.prefix(8)) }
-      network = bytes.map { String($0, radix: 16) }.joined(separator: ":")
-    } else {
-      network = text
-    }
+    network = Self.firstHalf(of: text) ?? text
+  }
+
+  /// nil for what is no IPv6 address.
+  private static func firstHalf(of text: String) -> String? {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    guard inet_pton(AF_INET6, text, &bytes) == 1 else { return nil }
+    return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
   }
 }

@@ -16,7 +16,7 @@ public enum Problems {
     case let rejection as Rejection: rejection.problem
     case let denial as Denial: problem(denial)
     case let error as StorageError: problem(error)
-    case is NIOTooManyBytesError: tooLarge
+    case let error as NIOTooManyBytesError: tooLarge(error.maxBytes ?? Limits.bodyBytes)
     case is HTTPParserError, is ChannelError, is IOError:
       make(400, "incomplete_request", "Incomplete request", "The request broke off before its end.")
     case let error as any HTTPResponseError: problem(status: error.status)
@@ -33,8 +33,11 @@ public enum Problems {
   /// The address at which a code is explained.
   static func type(_ code: String) -> String { "urn:seatkeeper:problem:\(code)" }
 
-  static let tooLarge = make(
-    413, "body_too_large", "Too large", "The request's body has more than \(Limits.bodyBytes / 1024) KiB.")
+  private static func tooLarge(_ bytesMax: Int) -> Problem {
+    let kibibytes = bytesMax / 1024
+    let size = kibibytes < 1024 ? "\(kibibytes) KiB" : "\(kibibytes / 1024) MiB"
+    return make(413, "body_too_large", "Too large", "The request's body has more than \(size).")
+  }
 
   private static func problem(_ denial: Denial) -> Problem {
     switch denial {
@@ -79,7 +82,7 @@ public enum Problems {
   private static func problem(status: HTTPResponse.Status) -> Problem {
     switch status {
     case .notFound: make(404, "not_found", "Not found", "There is nothing at this address.")
-    case .contentTooLarge: tooLarge
+    case .contentTooLarge: tooLarge(Limits.bodyBytes)
     default:
       make(status.code, "http_\(status.code)", status.reasonPhrase, "The request was not understood.")
     }

@@ -1,6 +1,6 @@
 extension Language {
-  /// What a browser's header `Accept-Language` asks for (RFC 9110): of the languages that there are the one of the highest
-  /// weight, the first among equals; English where nothing fits, and for a header that is absent or no list.
+  /// What a browser's header `Accept-Language` asks for (RFC 9110): of the languages that there are the one of the
+  /// highest weight, the first among equals; English where nothing fits, and for a header that is absent or no list.
   public static func best(for acceptLanguage: String?) -> Language {
     let wishes = (acceptLanguage ?? "").split(separator: ",").prefix(mostWishes).compactMap(Wish.init)
     var best: Wish?

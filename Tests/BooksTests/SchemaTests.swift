@@ -203,7 +203,9 @@ extension SchemaTests {
     #expect(try await Schema.migrator.migrate(database) == ["customers"])
     let found = try await database.read { transaction in
       try transaction.rows("select name_folded, email_folded, ends_at from memberships").map {
-        try [$0.get("name_folded"), $0.get("email_folded"), $0.get("ends_at", as: Int?.self).map(String.init) ?? "none"]
+        try [
+          $0.get("name_folded"), $0.get("email_folded"), $0.get("ends_at", as: Int?.self).map(String.init) ?? "none",
+        ]
       }
     }
     #expect(found == [["ana", "ana@a.com", "none"]])

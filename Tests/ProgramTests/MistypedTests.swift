@@ -75,9 +75,9 @@ struct MistypedTests {
     (["members", "Birch & Partners"], "There is no organization Birch & Partners."),
     (["members", "01a20d6d-5a00-7000-8000-00000000003b"], "There is no such organization."),
     (["invite", "rotate", "Ridgeway Institute", "j-wrong"], "There is no invite key j-wrong."),
-    (["invite", "make", "Ridgeway Institute", "--uses", "0"], "A"),
+    (["invite", "make", "Ridgeway Institute", "--uses", "0"], "A key is used 1 to 1,000,000 times."),
     (["members", "approve", "Ridgeway Institute", "a@b.example"], "a@b.example does not wait to be let in."),
-    (["activate", "AAAAA", "--organization", "Ridgeway Institute", "--yes"], "A"),
+    (["activate", "AAAAA", "--organization", "Ridgeway Institute", "--yes"], "There is no such key here."),
     (["members", "role", "Ridgeway Institute", "kenji.mori@ridgeway.example", "king"], "A role is owner"),
   ]
 }

@@ -58,7 +58,8 @@ extension TestServer {
   /// Registers somebody through the door, opens the mail, and signs them in.
   ///
   /// - Returns: with tokens of both scopes: the session's, and one as an application has.
-  public func register(_ name: String, email: String, password: String = "correct horse battery") async throws -> Person {
+  public func register(_ name: String, email: String, password: String = "correct horse battery") async throws -> Person
+  {
     try await ask(
       "POST", "/api/v1/accounts",
       json: #"{"email":"\#(email)","name":"\#(name)","password":"\#(password)"}"#

@@ -5,7 +5,8 @@ import SeatProtocol
 import UseCases
 import Web
 
-/// `/api/v1/accounts`: registering and what mails lead to, for whoever has no account yet; `/api/v1/account`: one's own.
+/// `/api/v1/accounts`: registering and what mails lead to, for whoever has no account yet; `/api/v1/account`: one's
+/// own.
 struct AccountRoutes {
   private let services: APIServices
 
@@ -32,9 +33,10 @@ struct AccountRoutes {
 
   @Sendable private func register(_ request: Request, _ context: WebContext) async throws -> Response {
     let body = try await request.strictJSON(RegistrationBody.self, context)
-    try services.gate.pass(
-      .init(RatePolicies.mail, by: body.email.lowercased()),
-      .init(RatePolicies.mailByNetwork, by: context.client.network))
+    if let email = EmailAddress(body.email) {
+      try services.gate.pass(
+        .init(RatePolicies.mail, by: email.folded), .init(RatePolicies.mailByNetwork, by: context.client.network))
+    }
     try await services.accounts.register(
       email: body.email, name: body.name, password: body.password, language: body.language ?? "en", key: body.key,
       from: context.client.text)
@@ -111,7 +113,7 @@ struct AccountRoutes {
   @Sendable private func askForNewAddress(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let body = try await request.strictJSON(NewAddressBody.self, context)
-    try services.gate.pass(.init(RatePolicies.mail, by: body.email.lowercased()))
+    if let email = EmailAddress(body.email) { try services.gate.pass(.init(RatePolicies.mail, by: email.folded)) }
     try await guessPassword(caller, context) {
       try await services.accounts.askForNewAddress(
         caller, email: body.email, password: body.password, from: context.client.text)

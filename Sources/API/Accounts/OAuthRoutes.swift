@@ -17,15 +17,28 @@ struct OAuthRoutes {
   }
 
   func add(to router: Router<WebContext>) {
-    router.post("oauth/device_authorization", use: begin)
-    router.post("oauth/token", use: token)
-    router.post("oauth/revoke", use: revoke)
+    router.post("oauth/device_authorization") { try await told(begin, $0, $1) }
+    router.post("oauth/token") { try await told(token, $0, $1) }
+    router.post("oauth/revoke") { try await told(revoke, $0, $1) }
+  }
+
+  /// A field that is missing is OAuth's to tell (RFC 6749 §5.2).
+  private func told(
+    _ answer: @Sendable (Request, WebContext) async throws -> Response, _ request: Request, _ context: WebContext
+  ) async throws -> Response {
+    do {
+      return try await answer(request, context)
+    } catch let rejection as Rejection where rejection.problem.status == 400 {
+      return try refusal(.invalidRequest, rejection.problem.detail)
+    }
   }
 
   /// RFC 8628 §3.1, and what the application says of itself.
   @Sendable private func begin(_ request: Request, _ context: WebContext) async throws -> Response {
     let form = try await request.form(DeviceForm.self, context)
-    guard form.isWithinLimits else { return try refusal(.invalidRequest, "A field is too long, or has control characters.") }
+    guard form.isWithinLimits else {
+      return try refusal(.invalidRequest, "A field is too long, or has control characters.")
+    }
     guard form.scope ?? OAuthScope.seats == OAuthScope.seats else {
       return try refusal(.invalidScope, "An application can ask for the scope seats only.")
     }

@@ -34,8 +34,7 @@ struct SessionRoutes {
     }
     let network = context.client.network
     let session = try await services.gate.guess(
-      .init(RatePolicies.password, by: "\(body.email.lowercased()) \(network)"),
-      .init(RatePolicies.passwordByNetwork, by: network)
+      .password(for: body.email, from: network), .init(RatePolicies.passwordByNetwork, by: network)
     ) {
       try await services.accounts.signIn(
         email: body.email, password: body.password, keep: body.keep ?? false, label: label, from: context.client.text)

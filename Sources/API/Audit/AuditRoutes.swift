@@ -23,10 +23,14 @@ struct AuditRoutes {
 
   private func list(_ scope: SeeAudit.Scope, _ request: Request, _ context: WebContext) async throws -> Response {
     let page = try PageRequest(request)
+    let action = request.uri.queryParameters.get("action") ?? ""
+    guard action.count <= 64, PlainText.isPlain(action) else {
+      throw Denial.invalid([WrongField("/action", "An action has at most 64 characters, in one line.")])
+    }
     let lines = try await services.runner.ask(
       SeeAudit(
-        caller: context.signedIn(), scope, action: request.uri.queryParameters.get("action") ?? "",
-        cursor: page.cursor { AuditID(text: $0) }, limit: page.limit))
+        caller: context.signedIn(), scope, action: action, cursor: page.cursor { AuditID(text: $0) }, limit: page.limit)
+    )
     return try .json(AuditList(lines, limit: page.limit), using: JSON.snakeCaseEncoder)
   }
 }

@@ -2,8 +2,8 @@ import Books
 import Licensing
 public import UseCases
 
-/// The catalog as it is written in a file and sent: `products`, `plans`, `terms`. A member that is not known is refused,
-/// wherever it stands.
+/// The catalog as it is written in a file and sent: `products`, `plans`, `terms`. A member that is not known is
+/// refused, wherever it stands.
 public struct CatalogText: Codable {
   let products: [ProductText]
   let plans: [PlanText]

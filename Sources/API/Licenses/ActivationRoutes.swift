@@ -36,7 +36,8 @@ struct ActivationRoutes {
     let target = try body.target()
     let accepted = try body.accepted()
     let activated = try await guessKey(caller, context) {
-      let found = try await services.runner.ask(FindActivation(caller: caller, key: body.key, secrets: services.runner.secrets))
+      let found = try await services.runner.ask(
+        FindActivation(caller: caller, key: body.key, secrets: services.runner.secrets))
       return try await services.runner.run(
         ActivateLicense(
           caller: caller, found, for: target, accepting: accepted, confirmsMix: body.confirmsMix ?? false),

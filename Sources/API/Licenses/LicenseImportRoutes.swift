@@ -19,6 +19,7 @@ struct LicenseImportRoutes {
 
   @Sendable private func importList(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
+    let isDryRun = try request.isDryRun()
     try services.gate.pass(.init(RatePolicies.list, by: caller.name))
     let importing = LicenseImport(runner: services.runner, caller: caller)
     // Whoever may not is told before anything is read.
@@ -28,7 +29,7 @@ struct LicenseImportRoutes {
     let checked = try await importing.check(list.rows)
     let faults = list.faults + checked.faults
     guard faults.isEmpty else { throw Denial.list(faults) }
-    guard !request.isDryRun else {
+    guard !isDryRun else {
       return try .json(LicenseImportAnswer(rows: checked.rows, isDryRun: true, keys: []), using: JSON.snakeCaseEncoder)
     }
     let keys = try await importing.write(checked, from: context.client.text)
@@ -58,5 +59,13 @@ struct LicenseImportAnswer: Encodable {
 
 extension Request {
   /// Whether it is only asked what would happen.
-  var isDryRun: Bool { uri.queryParameters.get("dry_run") == "true" }
+  ///
+  /// - Throws: ``Denial/invalid(_:)`` for a word that says neither yes nor no.
+  func isDryRun() throws -> Bool {
+    switch uri.queryParameters.get("dry_run") {
+    case nil, "false": false
+    case "true": true
+    default: throw Denial.invalid([WrongField("/dry_run", "This is true or false.")])
+    }
+  }
 }

@@ -5,7 +5,8 @@ import SeatProtocol
 import UseCases
 import Web
 
-/// `/api/v1/organizations/{organization}/licenses`: an organization's licenses, and who is named on them; `/api/v1/memberships/{organization}/licenses`: what a member sees of them.
+/// `/api/v1/organizations/{organization}/licenses`: an organization's licenses, and who is named on them;
+/// `/api/v1/memberships/{organization}/licenses`: what a member sees of them.
 struct LicenseRoutes {
   private let services: APIServices
 

@@ -37,7 +37,12 @@ struct StaffLicenseRoutes {
   private func choice(_ request: Request) throws -> SearchLicenses.Search {
     let parameters = request.uri.queryParameters
     if let key = request.headers[.licenseKey] { return .key(key) }
-    if let buyer = parameters.get("buyer") { return .buyer(buyer) }
+    if let buyer = parameters.get("buyer") {
+      guard let address = EmailAddress(buyer) else {
+        throw Denial.invalid([WrongField("/buyer", "An e-mail address looks like name@example.org.")])
+      }
+      return .buyer(address.folded)
+    }
     guard let organization = parameters.get("organization") else { return .latest }
     guard let id = OrganizationID(text: organization) else { throw Denial.notFound("organization") }
     return .organization(id)

@@ -15,7 +15,9 @@ extension Request {
       guard let value = read(text) else { throw Denial.invalid([WrongField("/\(name)", sentence)]) }
       return value
     }
-    let search = try one("search", { $0.count <= 200 ? $0 : nil }, "A search has at most 200 characters.")
+    let search = try one(
+      "search", { $0.count <= 200 && PlainText.isPlain($0) ? $0 : nil },
+      "A search has at most 200 characters, in one line.")
     return MemberChoice(
       search: search ?? "",
       role: try one(
@@ -37,7 +39,9 @@ extension MemberCursor {
   init?(text: String) {
     guard let data = Base64URL.decode(text) else { return nil }
     let parts = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard parts.count == 4, let joined = Int64(parts[2]), let account = AccountID(text: parts[3]) else { return nil }
+    guard parts.count == 4, parts[..<2].allSatisfy({ PlainText.isPlain(String($0)) }), let joined = Int64(parts[2]),
+      let account = AccountID(text: parts[3])
+    else { return nil }
     self.init(
       name: String(parts[0]), email: String(parts[1]), joinedAt: Instant(milliseconds: joined), account: account)
   }

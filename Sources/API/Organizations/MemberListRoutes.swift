@@ -53,6 +53,7 @@ struct MemberListRoutes {
 
   @Sendable private func importList(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
+    let isDryRun = try request.isDryRun()
     try services.gate.pass(.init(RatePolicies.list, by: caller.name))
     let importing = MemberImporting(
       runner: services.runner, caller: caller, organization: try context.id("organization", of: "organization"))
@@ -63,10 +64,10 @@ struct MemberListRoutes {
     let checked = try await importing.check(list.rows)
     let faults = list.faults + checked.faults
     guard faults.isEmpty else { throw Denial.list(faults) }
-    if !request.isDryRun { try await importing.write(checked, from: context.client.text) }
+    if !isDryRun { try await importing.write(checked, from: context.client.text) }
     return try .json(
       MemberImportAnswer(
-        isDryRun: request.isDryRun, rows: list.rows.count, unchanged: checked.unchanged, changes: checked.counts),
+        isDryRun: isDryRun, rows: list.rows.count, unchanged: checked.unchanged, changes: checked.counts),
       using: JSON.snakeCaseEncoder)
   }
 }

@@ -29,9 +29,11 @@ struct MembershipRoutes {
   @Sendable private func order(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let body = try await request.strictJSON(OrderBody.self, context)
-    try await services.runner.run(
-      OrderMemberships(caller: caller, body.organizations.compactMap { OrganizationID(text: $0) }),
-      from: context.client.text)
+    let organizations = body.organizations.compactMap { OrganizationID(text: $0) }
+    guard organizations.count == body.organizations.count else {
+      throw Denial.invalid([WrongField("/organizations", "Name each of your organizations once.")])
+    }
+    try await services.runner.run(OrderMemberships(caller: caller, organizations), from: context.client.text)
     return Response(status: .noContent)
   }
 

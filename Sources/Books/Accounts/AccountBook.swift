@@ -12,9 +12,10 @@ extension Books {
     try rows("select \(Self.accountColumns) from accounts where id in (\(list: ids))", account)
   }
 
-  /// The account with this address, in any case.
+  /// The account with this address, in any case and with any blanks around it.
   public func account(email: String) throws -> Account? {
-    try row("select \(Self.accountColumns) from accounts where email_folded = \(email.lowercased())", account)
+    guard let email = EmailAddress(email) else { return nil }
+    return try row("select \(Self.accountColumns) from accounts where email_folded = \(email.folded)", account)
   }
 
   private func account(_ row: Row) throws -> Account {

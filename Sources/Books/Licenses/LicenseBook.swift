@@ -31,7 +31,10 @@ extension Books {
     let ofBuyer: Query = if let buyer { "l.buyer = \(buyer.lowercased())" } else { "1 = 1" }
     let before: Query = if let cursor { "and l.id < \(cursor)" } else { "" }
     let ids = try rows(
-      "select l.id from licenses l where \(ofBuyer) and \(Self.visibleLicense) \(before) order by l.id desc limit \(limit)"
+      """
+      select l.id from licenses l where \(ofBuyer) and \(Self.visibleLicense) \(before)
+      order by l.id desc limit \(limit)
+      """
     ) { try $0.get("id", as: LicenseID.self) }
     return try licenses("l.id in (\(list: ids))").reversed()
   }

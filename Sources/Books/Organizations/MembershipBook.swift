@@ -2,7 +2,8 @@ public import Licensing
 import Storage
 
 extension Books {
-  private static let membershipColumns: Query = "organization, account, role, joined_at, deactivated_at, position, ends_at, invite, extra"
+  private static let membershipColumns: Query =
+    "organization, account, role, joined_at, deactivated_at, position, ends_at, invite, extra"
 
   public func membership(of account: AccountID, in organization: OrganizationID) throws -> Membership? {
     try row(
@@ -45,8 +46,8 @@ extension Books {
       """
       update memberships set role = \(membership.role), deactivated_at = \(membership.deactivatedAt),
         position = \(membership.position),
-        warned_at = case when ends_at = \(membership.endsAt) then warned_at else null end, ends_at = \(membership.endsAt),
-        invite = \(membership.invite), extra = \(membership.extra)
+        warned_at = case when ends_at = \(membership.endsAt) then warned_at else null end,
+        ends_at = \(membership.endsAt), invite = \(membership.invite), extra = \(membership.extra)
       where organization = \(membership.organization) and account = \(membership.account)
       """)
   }

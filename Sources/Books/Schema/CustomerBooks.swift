@@ -141,8 +141,9 @@ enum CustomerBooks {
     """,
     """
     create table member_imports (
-      id \(.uuid) primary key, organization \(.uuid) not null references organizations (id), made_at \(.bigint) not null,
-      caller text not null, steps text not null, total \(.bigint) not null, applied \(.bigint) not null,
+      id \(.uuid) primary key, organization \(.uuid) not null references organizations (id),
+      made_at \(.bigint) not null, caller text not null, steps text not null, total \(.bigint) not null,
+      applied \(.bigint) not null,
       finished_at \(.bigint)
     )\(.strictTable)
     """,

@@ -46,8 +46,8 @@ public struct InviteTerms: Hashable, Sendable {
   public var expiresAt: Instant?
   /// How many may join by it, 1 to 1,000,000; nil is without limit.
   public var usesMax: Int?
-  /// The domains that addresses must have, in lower case: `uni.example`, or `*.uni.example` for all below it; none allows
-  /// every address. At most 20.
+  /// The domains that addresses must have, in lower case: `uni.example`, or `*.uni.example` for all below it; none
+  /// allows every address. At most 20.
   public var domains: [String]
   /// An administrator says yes to each one who comes by it.
   public var needsApproval: Bool

@@ -35,7 +35,7 @@ struct DeviceRoutes {
     do {
       let question = try await services.gate.guess(
         .init(RatePolicies.code, by: network),
-        .init(RatePolicies.password, by: "\(form.email.lowercased()) \(network)"),
+        .password(for: form.email, from: network),
         .init(RatePolicies.passwordByNetwork, by: network)
       ) {
         try await services.accounts.look(code: form.code, email: form.email, password: form.password)

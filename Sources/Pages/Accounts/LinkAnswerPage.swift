@@ -27,8 +27,8 @@ public struct LinkAnswerPage: Page {
   public init(_ answer: Answer, language: Language, vendor: String) {
     frame = PageFrame(language: language, vendor: vendor)
     let name = answer.name
-    title = language.text("link_answer.\(name).title", ["email": answer.email])
-    lede = language.text("link_answer.\(name).lede")
+    title = language.text("link_answer.\(name).title")
+    lede = language.text("link_answer.\(name).lede", ["email": answer.email])
     next = language.text("link_answer.\(answer.nameOfNext).next")
     button = answer.leadsToCode ? language.text("link_answer.type_code") : nil
   }

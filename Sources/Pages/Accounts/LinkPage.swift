@@ -1,6 +1,7 @@
 public import Wording
 
-/// What a link asks, with one button: programs that read mail open every link in it, and must not have agreed to anything.
+/// What a link asks, with one button: programs that read mail open every link in it, and must not have agreed to
+/// anything.
 public struct LinkPage: Page {
   public static let template = PageTemplate.link
 

@@ -91,7 +91,8 @@ public struct AccountDesk: Sendable {
       let found = try await runner.ask(FindDeviceSignIn(code: typed, secrets: runner.secrets))
     else {
       throw Denial.conflict(
-        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one.")
+        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one."
+      )
     }
     let account = try await verified(email, password).account
     let ticket = DeviceTicket(signIn: found.signIn.id, account: account.id, until: found.signIn.expiresAt)
@@ -108,7 +109,8 @@ public struct AccountDesk: Sendable {
   public func answer(ticket text: String, approves: Bool, from origin: String) async throws -> DeviceAnswer {
     guard let ticket = DeviceTicket(text, runner.secrets), ticket.until > runner.surroundings.clock.now() else {
       throw Denial.conflict(
-        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one.")
+        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one."
+      )
     }
     let answered = try await runner.run(
       AnswerDeviceSignIn(id: ticket.signIn, account: ticket.account, approves: approves), from: origin)

@@ -3,8 +3,8 @@ public import Licensing
 import Surroundings
 import Wording
 
-/// Asks both addresses whether an account moves from one to the other. Whether the new one has an account already only a
-/// mail to it tells.
+/// Asks both addresses whether an account moves from one to the other. Whether the new one has an account already only
+/// a mail to it tells.
 public struct AskForNewAddress: UseCase {
   private let caller: Caller
   private let shown: String

@@ -101,7 +101,8 @@ struct AnswerDeviceSignIn: UseCase {
   func run(in bracket: Bracket) throws -> Answered {
     guard var signIn = try bracket.books.deviceSignIn(id), signIn.expiresAt > bracket.now.wall else {
       throw Denial.conflict(
-        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one.")
+        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one."
+      )
     }
     let application = try Applications.name(of: signIn.client, bracket.books) ?? signIn.client
     let answer = approves ? DeviceSignIn.Answer.approved : .denied

@@ -19,14 +19,14 @@ public struct EnterAccount: UseCase {
 
   public func run(in bracket: Bracket) throws -> Account {
     try Permissions.require(.manageStaff, of: caller, bracket.books)
-    guard EmailAddress(email) != nil else {
+    guard let address = EmailAddress(email) else {
       throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
     }
     guard try bracket.books.account(email: email) == nil else {
       throw Denial.conflict(code: "account_exists", sentence: "There is an account with this address already.")
     }
     let account = Account(
-      id: bracket.surroundings.newID(), email: email, name: name,
+      id: bracket.surroundings.newID(), email: address.text, name: name,
       validatedAt: isValidated ? bracket.now.wall : nil)
     try bracket.books.add(account, at: bracket.now)
     try bracket.audit(caller, "account.enter", account.id.text)

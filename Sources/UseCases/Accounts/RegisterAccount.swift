@@ -57,13 +57,13 @@ public struct AccountDraft: Sendable {
     if let fault = PasswordRule.fault(password, email: email, name: name, vendor: vendor) {
       wrong.append(WrongField("/password", PasswordSentence.of(fault)))
     }
-    guard Language(code: language) != nil else {
+    guard let language = Language(code: language) else {
       throw Denial.invalid(wrong + [WrongField("/language", "There is no such language here.")])
     }
     guard let address, wrong.isEmpty else { throw Denial.invalid(wrong) }
     self.email = address
     self.name = name
-    self.language = language
+    self.language = language.code
     self.key = key.map(TypedKey.read)
   }
 
@@ -89,7 +89,8 @@ enum PasswordSentence {
     case .tooShort: "A password has at least 12 characters. A few words in a row are easy to keep."
     case .tooLong: "A password has at most 256 bytes."
     case .common: "This password is on the lists that are tried first. Choose another one."
-    case .guessable: "This password is easy to guess: a row of keys, a repetition, or your own name. Choose another one."
+    case .guessable:
+      "This password is easy to guess: a row of keys, a repetition, or your own name. Choose another one."
     }
   }
 }

@@ -55,10 +55,10 @@ public struct ChangeAccount: UseCase {
       account.name = name
     }
     if let language {
-      guard Language(code: language) != nil else {
+      guard let language = Language(code: language) else {
         throw Denial.invalid([WrongField("/language", "There is no such language here.")])
       }
-      account.language = language
+      account.language = language.code
     }
     guard account != was else { return }
     try bracket.books.save(account)

@@ -3,8 +3,8 @@ public import Licensing
 import Surroundings
 public import Vault
 
-/// The token by which the first of the vendor's people is let in: it is printed once, works once, and no password exists
-/// before.
+/// The token by which the first of the vendor's people is let in: it is printed once, works once, and no password
+/// exists before.
 public struct MakeSetupToken: UseCase {
   public let locks = Locks.none
   static let lasts = Duration.days(1)

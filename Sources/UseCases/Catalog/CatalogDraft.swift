@@ -28,7 +28,9 @@ public struct CatalogDraft: Sendable {
     func twice(_ names: [String]) -> Set<String> {
       Set(Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys)
     }
-    return twice(products.map(\.code.text)).sorted().map { WrongField("/products", "The product \($0) stands here twice.") }
+    return twice(products.map(\.code.text)).sorted().map {
+      WrongField("/products", "The product \($0) stands here twice.")
+    }
       + twice(plans.map(\.name)).sorted().map { WrongField("/plans", "The plan \($0) stands here twice.") }
       + twice(terms.map(\.version.code)).sorted().map { WrongField("/terms", "The terms \($0) stand here twice.") }
   }
@@ -39,7 +41,8 @@ public struct CatalogDraft: Sendable {
       WrongField("\(place)/products", "There is no product \($0.text).")
     }
     let terms = plan.terms.flatMap { code in
-      self.terms.contains { $0.version.code == code } ? nil : WrongField("\(place)/terms", "There are no terms \(code).")
+      self.terms.contains { $0.version.code == code }
+        ? nil : WrongField("\(place)/terms", "There are no terms \(code).")
     }
     return plan.faults(place) + unknown + [terms].compactMap { $0 }
   }
@@ -98,7 +101,8 @@ public struct PlanDraft: Hashable, Sendable {
     if case .months(let months) = term { need((1...1200).contains(months), "months", "A term has 1 to 1200 months.") }
     need(ProductCode(kind) != nil, "kind", "A type is one word: a–z, digits, - and _.")
     need(
-      (Duration.seconds(1)...Duration.hours(24)).contains(pace.leaseFor), "lease_s", "A seat is kept 1 second to a day.")
+      (Duration.seconds(1)...Duration.hours(24)).contains(pace.leaseFor), "lease_s", "A seat is kept 1 second to a day."
+    )
     need(
       pace.heartbeatIn > .zero && pace.heartbeatIn <= pace.leaseFor / 3, "heartbeat_s",
       "A heartbeat is due within a third of the time that a seat is kept.")

@@ -157,7 +157,8 @@ public struct SeeCatalog: Inquiry {
   public func run(in books: Books, now: Moment) throws -> CatalogDraft {
     try Permissions.require(.seeCustomers, of: caller, books)
     return CatalogDraft(
-      products: try books.products().values.sorted { $0.code < $1.code }, plans: try books.plansOnSale().map(PlanDraft.init),
+      products: try books.products().values.sorted { $0.code < $1.code },
+      plans: try books.plansOnSale().map(PlanDraft.init),
       terms: try books.terms())
   }
 }

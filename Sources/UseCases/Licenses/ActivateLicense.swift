@@ -164,6 +164,9 @@ public struct ActivateLicense: UseCase {
 
   private func newOrganization(for account: Account, _ bracket: Bracket) throws -> Organization {
     guard case .new(let name) = target else { throw Denial.notFound("organization") }
+    guard PlainText.isName(name) else {
+      throw Denial.invalid([WrongField("/new_organization", WrongField.name.sentence)])
+    }
     return try bracket.found(name, owner: account, caller)
   }
 
@@ -196,7 +199,8 @@ public struct ActivateLicense: UseCase {
     return old
   }
 
-  private func remember(_ license: License, _ organization: Organization, _ account: Account, _ bracket: Bracket) throws {
+  private func remember(_ license: License, _ organization: Organization, _ account: Account, _ bracket: Bracket) throws
+  {
     if let accepted, license.terms == accepted.code {
       try bracket.books.add(
         Books.Acceptance(
@@ -236,11 +240,13 @@ extension ActivationRefusal {
     case .termsNotAccepted(let terms):
       .conflict(
         code: "terms_not_accepted",
-        sentence: "The terms \(terms.code), version \(terms.version), must be accepted before the license is activated.")
+        sentence: "The terms \(terms.code), version \(terms.version), must be accepted before the license is activated."
+      )
     case .kindsMixed(let kinds):
       .conflict(
         code: "kinds_mixed",
-        sentence: "The organization has licenses of another type (\(kinds.joined(separator: ", "))). Confirm that it is "
+        sentence:
+          "The organization has licenses of another type (\(kinds.joined(separator: ", "))). Confirm that it is "
           + "entitled to use both.")
     }
   }

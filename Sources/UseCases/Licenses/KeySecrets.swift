@@ -35,7 +35,9 @@ enum TypedKeys {
   /// - Throws: ``Denial/conflict(code:sentence:)`` that tells a mistyped key from an unknown one.
   static func license(_ text: String, _ books: Books, _ secrets: Secrets) throws -> License {
     let typed = TypedKey.read(text)
-    if case .license(let key) = typed, let license = try books.license(keyHash: secrets.hash(of: key)) { return license }
+    if case .license(let key) = typed, let license = try books.license(keyHash: secrets.hash(of: key)) {
+      return license
+    }
     if let form = TypedKey.foreignForm(of: text),
       let license = try books.license(keyHash: secrets.hash(ofForeign: form))
     {

@@ -33,6 +33,7 @@ public struct LicenseOrder: Sendable {
   /// What is wrong with it, whatever the plan.
   func faults() -> [WrongField] {
     var wrong: [WrongField] = []
+    if !PlainText.isName(plan) { wrong.append(WrongField("/plan", "There is no such plan.")) }
     if case .limited(let count) = seats, !SeatCount.allowed.contains(count) {
       wrong.append(WrongField("/seats", "A license has 1 to 1,000,000 seats."))
     }

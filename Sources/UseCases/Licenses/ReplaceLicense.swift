@@ -59,10 +59,12 @@ public struct ReplaceLicense: UseCase {
   private func check(_ seats: [SeatCount], of old: License) throws {
     func refuse(_ sentence: String) -> Denial { .invalid([WrongField("/parts", sentence)]) }
     guard seats.count <= 100 else { throw refuse("A license is split into at most 100 keys.") }
+    let counts = seats.compactMap { if case .limited(let count) = $0 { count } else { nil } }
+    guard counts.allSatisfy(SeatCount.allowed.contains) else { throw refuse("Each part has 1 to 1,000,000 seats.") }
     guard case .limited(let all) = old.seats else { return }
-    let counts = seats.map { if case .limited(let count) = $0 { count } else { Int.max / 200 } }
-    guard counts.allSatisfy({ $0 >= 1 }) else { throw refuse("Each part has at least one seat.") }
-    guard counts.reduce(0, +) <= all else { throw refuse("The parts have more seats than the license: \(all).") }
+    guard counts.count == seats.count, counts.reduce(0, +) <= all else {
+      throw refuse("The parts have more seats than the license: \(all).")
+    }
   }
 
   private func issue(_ seats: SeatCount, after old: License, _ bracket: Bracket) throws -> IssuedLicense {

@@ -52,7 +52,8 @@ public struct SeeLicenses: Inquiry {
   }
 }
 
-/// What a plain member sees of the licenses: what they are for and until when, and nothing that counts or names anybody.
+/// What a plain member sees of the licenses: what they are for and until when, and nothing that counts or names
+/// anybody.
 public struct SeeSharedLicenses: Inquiry {
   private let caller: Caller
   private let organization: OrganizationID
@@ -125,9 +126,11 @@ public struct SearchLicenses: Inquiry {
     switch search {
     case .latest: try books.licenses(boughtBy: nil, before: cursor, limit: limit)
     case .buyer(let buyer): try books.licenses(boughtBy: buyer, before: cursor, limit: limit)
-    case .key(let text): [try TypedKeys.license(text, books, secrets)]
+    case .key(let text): cursor == nil ? [try TypedKeys.license(text, books, secrets)] : []
     case .organization(let id):
-      Array(try books.licenses(of: id).filter { license in cursor.map { license.id < $0 } ?? true }.reversed().prefix(limit))
+      Array(
+        try books.licenses(of: id).filter { license in cursor.map { license.id < $0 } ?? true }.reversed().prefix(limit)
+      )
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// What of a password is hashed: its UTF-8 in Unicode's composed form (NFC), for keyboards differ in how they write `é`.
+/// What of a password is hashed: its UTF-8 in Unicode's composed form (NFC), for keyboards differ in how they write
+/// `é`.
 enum PasswordBytes {
   /// In bytes.
   static let longest = 1024

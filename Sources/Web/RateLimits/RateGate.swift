@@ -21,6 +21,11 @@ public struct RateGate: Sendable {
       self.policy = policy
       self.key = key
     }
+
+    /// Wrong passwords for one account from one network, however its address is written.
+    public static func password(for email: String, from network: String) -> Count {
+      Count(RatePolicies.password, by: "\(EmailAddress(email)?.folded ?? "no address") \(network)")
+    }
   }
 
   /// - Throws: a ``Rejection`` with status 429 that says when it may be tried again.

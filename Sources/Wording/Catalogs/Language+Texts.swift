@@ -1,6 +1,6 @@
 extension Language {
-  /// The text of a key with its values put in. Where the catalog has two forms, the value named `count` chooses: `1` the
-  /// singular, anything else the plural.
+  /// The text of a key with its values put in. Where the catalog has two forms, the value named `count` chooses: `1`
+  /// the singular, anything else the plural.
   ///
   /// A key that a catalog lacks shows itself; the tests do not let one through.
   public func text(_ key: String, _ values: [String: String] = [:]) -> String {

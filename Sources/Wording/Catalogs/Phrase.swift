@@ -1,5 +1,5 @@
-/// A text of the catalog, taken apart once: words, `{placeholders}`, and what stands between `**` and `**`, which counts.
-/// A value is put in after that, so that no value can open a placeholder or a bold part.
+/// A text of the catalog, taken apart once: words, `{placeholders}`, and what stands between `**` and `**`, which
+/// counts. A value is put in after that, so that no value can open a placeholder or a bold part.
 public struct Phrase: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     case words(String)

@@ -1,5 +1,6 @@
 extension Letter {
-  /// The letter as a whole document. Styles stand at each element, for mail readers drop everything else; nothing is loaded.
+  /// The letter as a whole document. Styles stand at each element, for mail readers drop everything else; nothing is
+  /// loaded.
   public var html: String {
     """
     <!doctype html>

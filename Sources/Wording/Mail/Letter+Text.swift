@@ -1,5 +1,6 @@
 extension Letter {
-  /// The letter as plain text, 72 columns wide, with addresses and keys on lines of their own. The subject is not in it.
+  /// The letter as plain text, 72 columns wide, with addresses and keys on lines of their own. The subject is not in
+  /// it.
   public var text: String {
     var parts = [greeting]
     for block in blocks {

@@ -69,7 +69,8 @@ struct AccountTests {
     let mira = try await server.signIn(email: "mira@example.org")
     try await mira.ask("POST", "/account/validation").expect(202)
     let second = try await server.linked("validate", to: "mira@example.org")
-    #expect(try await post(server, "/accounts/reset", #"{"code":"\#(second)","password":"\#(password)2"}"#).status == 409)
+    #expect(
+      try await post(server, "/accounts/reset", #"{"code":"\#(second)","password":"\#(password)2"}"#).status == 409)
     #expect(try await post(server, "/accounts/validate", #"{"code":"\#(second)"}"#).short == "200")
     #expect(try await post(server, "/accounts/validate", #"{"code":"\#(second)"}"#).short == "409 link_over")
     try await server.stop()
@@ -155,7 +156,9 @@ struct AccountTests {
       server, "/accounts",
       #"{"email":"mira@example.org","name":"Mira","password":"\#(password)","language":"de"}"#
     ).expect(202)
-    #expect(try await server.lastMail(to: "mira@example.org")?.subject == "Bestätigen Sie Ihre Adresse, um die Registrierung abzuschließen")
+    #expect(
+      try await server.lastMail(to: "mira@example.org")?.subject
+        == "Bestätigen Sie Ihre Adresse, um die Registrierung abzuschließen")
     try await server.stop()
   }
 

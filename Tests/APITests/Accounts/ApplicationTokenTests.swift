@@ -94,7 +94,8 @@ struct ApplicationTokenTests {
     #expect(
       try await scene.oauth("device_authorization", "client_id=desktop&scope=account").text("error")
         == "invalid_scope")
-    #expect(try await scene.oauth("token", "grant_type=password&client_id=desktop").text("error") == "unsupported_grant_type")
+    #expect(
+      try await scene.oauth("token", "grant_type=password&client_id=desktop").text("error") == "unsupported_grant_type")
     #expect(try await scene.oauth("token", "client_id=desktop").short == "400 malformed_form")
     try await scene.server.stop()
   }

@@ -85,7 +85,8 @@ struct CatalogTests {
     try await load(server, first).expect(200)
     let edited = first.replacing("Be kind.", with: "Be kinder.")
     #expect(try await load(server, edited).short == "422 invalid")
-    #expect(changes(try await load(server, edited.replacing(#""version":"1""#, with: #""version":"2""#))) == ["terms eula 0"])
+    #expect(
+      changes(try await load(server, edited.replacing(#""version":"1""#, with: #""version":"2""#))) == ["terms eula 0"])
     let office = try await server.account("office")
     let key = try await server.issue("Team").key.text
     let refused = try await office.activate(key, also: #","terms_code":"eula","terms_version":"1""#)

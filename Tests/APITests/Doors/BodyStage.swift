@@ -23,7 +23,7 @@ struct BodyStage: Sendable {
     try await server.add(clerk, to: organization)
     try await server.plan("Open", seats: .unlimited)
     try await server.license("Open", for: organization)
-    try await server.runner.run(NameStaff(caller: TestServer.staff, email: "owner@example.org", role: .owner))
+    try await server.runner.run(NameStaff(caller: TestServer.staff, email: "stranger@example.org", role: .owner))
     inviteKey = String(try await owner.inviteLink(of: organization).split(separator: "/").last ?? "")
   }
 

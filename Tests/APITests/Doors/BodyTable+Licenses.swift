@@ -12,7 +12,7 @@ extension BodyTable {
       "POST /api/v1/activations", as: .newcomer, "201",
       [
         .required("key", .text, good: [#""{license_key}""#], invalid: noKeys, others: wrongKeys),
-        .required("new_organization", .text, good: T.names, invalid: T.noNames),
+        .required("new_organization", .text, good: T.names, invalid: T.noNames, absent: "422 invalid"),
         .optional("organization", .text, invalid: [#""{organization}""#], others: ["404 not_found": T.noIDs]),
         .optional("terms_code", .text, others: ["422 invalid": [#""""#, #""use""#, #""\u0000""#]]),
         .optional("terms_version", .text, invalid: [#""""#, #""1""#, #""\u0000""#]),
@@ -22,7 +22,7 @@ extension BodyTable {
 
   private static let noKeys = [#""""#, #""   ""#, #""abc""#, #""!!!!!!!!""#, #""\u0000""#, T.text(65), T.text(60_000)]
   private static let wrongKeys = [
-    "409 key_unknown": [#""none""#, T.text(64), #""00000-00000-00000-00000-00000""#],
+    "409 key_unknown": [#""none""#, T.text(64), "\"\(T.unknownKey)\""],
     "409 key_mistyped": [#""{license_key}0""#, #""8K2QW-7DMXR-4PNHT-9ZC3V-F6J0C""#],
     "409 key_invites": [#""{invite_key}""#],
   ]

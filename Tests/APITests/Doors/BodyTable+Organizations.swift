@@ -84,10 +84,10 @@ extension BodyTable {
     #""{invite_key}""#, #""  {invite_key} ""#, #""https://licenses.example/join/{invite_key}?from=mail""#,
   ]
   private static let noKeys = [
-    #""""#, #""   ""#, #""abc""#, #""!!!!!!!!""#, #""\u0000""#, T.text(65), T.text(60_000), #""{invite_key}\u0000""#,
+    #""""#, #""   ""#, #""abc""#, #""!!!!!!!!""#, #""\u0000""#, T.text(65), T.text(60_000),
   ]
   private static let wrongInviteKeys = [
-    "409 key_unknown": [#""none""#, T.text(64), #""j-00000-00000-00000-00000-00000""#],
+    "409 key_unknown": [#""none""#, T.text(64), "\"\(T.unknownInvite)\""],
     "409 key_mistyped": [#""{invite_key}0""#, #""j-7kq2m-x9d4t-wr3hb-8vnpa-5ce0y""#],
     "409 key_activates": [#""{license_key}""#],
   ]

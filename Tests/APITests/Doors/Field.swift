@@ -1,3 +1,4 @@
+import Licensing
 import Testing
 
 /// A member of a body, with values at and beyond its limits, each as JSON. Names in braces stand for things that exist.
@@ -15,11 +16,14 @@ struct Field: Sendable {
   let invalid: [String]
   /// Refused otherwise: answers with the values that they are given to.
   let others: [String: [String]]
+  /// How a body is answered that does not have it.
+  var absent = "400 invalid_member"
 
   static func required(
-    _ name: String, _ kind: Kind, good: [String], invalid: [String] = [], others: [String: [String]] = [:]
+    _ name: String, _ kind: Kind, good: [String], invalid: [String] = [], others: [String: [String]] = [:],
+    absent: String = "400 invalid_member"
   ) -> Field {
-    Field(name: name, kind: kind, isRequired: true, good: good, invalid: invalid, others: others)
+    Field(name: name, kind: kind, isRequired: true, good: good, invalid: invalid, others: others, absent: absent)
   }
 
   static func optional(
@@ -136,5 +140,8 @@ enum JSONText {
       #""2021-12-31T00:00:00Z""#, #""-021-12-31""#, #""0000-01-01""#, #""10000-01-01""#, #""٢٠٢١-١٢-٣١""#, #""\u0000""#,
     ]
   static let noIDs = [#""""#, #""none""#, #""00000000-0000-7000-8000-000000000000""#, text(60_000), #""\u0000""#]
+  /// Of a key that was never given to anybody.
+  static let unknownInvite = InviteKey(random: Array(repeating: 31, count: 23)).text
+  static let unknownKey = LicenseKey(random: Array(repeating: 31, count: 23)).text
   static let noNumbers = ["1.5", "1e30", "9223372036854775808", #""1""#]
 }

@@ -23,7 +23,8 @@ struct FormTests {
       ("client_id=seat&device_name=a%00b", "400 invalid_request"),
       ("client_id=seat&platform=two%0Alines", "400 invalid_request"),
       ("client_id=seat&app_version=%07", "400 invalid_request"),
-      ("", "400 malformed_form"), ("scope=seats", "400 malformed_form"), ("client_id", "400 malformed_form"),
+      ("client_id=%ZZ", "400 invalid_request"), ("", "400 invalid_request"), ("scope=seats", "400 invalid_request"),
+      ("client_id", "400 invalid_request"),
     ]
     try await check(stage, "/oauth/device_authorization", cases)
     try await stage.server.stop()
@@ -39,10 +40,10 @@ struct FormTests {
       ("grant_type=password&client_id=seat", "400 unsupported_grant_type"),
       ("grant_type=&client_id=seat", "400 unsupported_grant_type"),
       ("grant_type=%00&client_id=seat", "400 unsupported_grant_type"),
-      ("client_id=seat", "400 malformed_form"), ("grant_type=refresh_token", "400 malformed_form"),
-      ("", "400 malformed_form"),
+      ("client_id=seat", "400 invalid_request"), ("grant_type=refresh_token", "400 invalid_request"),
+      ("", "400 invalid_request"),
     ]
-    for value in ["", "none", a(43), a(4000), "%00", "%FF", "%ZZ", "skr_\(a(80))"] {
+    for value in ["", "none", a(43), a(4000), "%00", "%FF", "skr_\(a(80))"] {
       cases += [
         ("\(code)&device_code=\(value)", "400 invalid_grant"),
         ("\(refresh)&refresh_token=\(value)", "400 invalid_grant"),
@@ -55,13 +56,13 @@ struct FormTests {
   @Test("Whatever is revoked, nothing is said about it")
   func revoke() async throws {
     let stage = try await DoorStage()
-    let tokens = ["", "none", a(43), a(4000), "%00", "%ZZ", stage.vendor.token]
+    let tokens = ["", "none", a(43), a(4000), "%00", stage.vendor.token]
     try await check(
       stage, "/oauth/revoke",
       tokens.map { ("client_id=seat&token=\($0)", "200") } + [
-        ("client_id=%00&token=none", "200"), ("client_id=seat", "400 malformed_form"),
-        ("token=none", "400 malformed_form"),
-        ("", "400 malformed_form"),
+        ("client_id=%00&token=none", "200"), ("client_id=seat", "400 invalid_request"),
+        ("token=none", "400 invalid_request"),
+        ("", "400 invalid_request"),
       ])
     #expect(try await stage.vendor.ask("GET", "/account").short == "200")
     try await stage.server.stop()

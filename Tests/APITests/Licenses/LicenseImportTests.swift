@@ -37,9 +37,10 @@ struct LicenseImportTests {
     #expect(try await office.activate(made, for: organization).text("seats") == "3")
     let again = try await hand(server, file)
     #expect(again.short == "422 invalid_list")
-    #expect(again.text("detail") == """
-      The list has 2 faults, and nothing was changed. Line 2: This key is in the books already.
-      """)
+    #expect(
+      again.text("detail") == """
+        The list has 2 faults, and nothing was changed. Line 2: This key is in the books already.
+        """)
     try await server.stop()
   }
 
@@ -118,7 +119,9 @@ struct LicenseImportTests {
     let answer = try await hand(server, lines.joined(separator: "\n"))
     #expect(
       answer.text("detail")
-        == "The list has 1 fault, and nothing was changed. Line 40002: The number of seats is a whole number, or unlimited.")
+        == "The list has 1 fault, and nothing was changed. "
+        + "Line 40002: The number of seats is a whole number, or unlimited."
+    )
     #expect(try await server.command("GET", "/api/v1/staff/licenses").body == #"{"data":[]}"#)
     try await server.stop()
   }

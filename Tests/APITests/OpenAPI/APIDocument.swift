@@ -109,7 +109,8 @@ struct APIContent {
   var schema: JSONValue { value["schema"] ?? .null }
 
   var examples: [JSONValue] {
-    let named = (value["examples"] ?? .null).members.values.compactMap { document.resolve($0)["value"] }
+    let named = (value["examples"] ?? .null).members.sorted { $0.key < $1.key }
+      .compactMap { document.resolve($0.value)["value"] }
     return (value["example"].map { [$0] } ?? []) + named
   }
 }
@@ -118,7 +119,8 @@ extension String {
   /// As a field of a form.
   var formEncoded: String {
     utf8.map { byte in
-      let isPlain = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+      let isPlain =
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
         || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
       return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()

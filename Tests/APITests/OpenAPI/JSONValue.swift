@@ -53,6 +53,11 @@ extension JSONValue {
     self = try compose(yaml: yaml).map(JSONValue.init(node:)) ?? .null
   }
 
+  /// As it is sent.
+  var json: String? {
+    (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// YAML's JSON schema: what is quoted is a string.
   private init(node: Node) {
     switch node {
@@ -90,6 +95,20 @@ extension JSONValue: Decodable {
       self = .array(elements)
     } else {
       self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+}
+
+extension JSONValue: Encodable {
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let bool): try container.encode(bool)
+    case .number(let number): try container.encode(number)
+    case .string(let text): try container.encode(text)
+    case .array(let elements): try container.encode(elements)
+    case .object(let members): try container.encode(members)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Licensing
 import TestKit
+import Testing
 
 /// An organization with an owner, a member and one seat, somebody who belongs to none, and one of the vendor's people.
 struct Stage {

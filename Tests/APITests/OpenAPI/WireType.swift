@@ -17,7 +17,7 @@ struct WireType: CustomTestStringConvertible, Sendable {
 
   static var all: [WireType] {
     get throws {
-      try requests + answers + [
+      try requests + answers + oauth + [
         WireType(
           "Problem",
           full: Problem(
@@ -55,6 +55,21 @@ struct WireType: CustomTestStringConvertible, Sendable {
         WireType(
           "EndAnswer", full: EndAnswer(lease: "", state: "", freeAt: noon),
           least: EndAnswer(lease: "", state: "", freeAt: nil)),
+      ]
+    }
+  }
+
+  private static var oauth: [WireType] {
+    get throws {
+      let begun = DeviceAuthorization(deviceCode: "", userCode: "", verificationURI: "", expiresInSeconds: 1)
+      let person = TokenGrant.Account(name: "", email: "")
+      let granted = TokenGrant(accessToken: "", expiresInSeconds: 1, refreshToken: "", account: person)
+      return try [
+        WireType("DeviceAuthorization", full: begun, least: begun),
+        WireType("TokenGrant", full: granted, least: granted),
+        WireType("SignedInPerson", full: person, least: person),
+        WireType(
+          "OAuthError", full: OAuthError(.slowDown, description: ""), least: OAuthError(.slowDown)),
       ]
     }
   }

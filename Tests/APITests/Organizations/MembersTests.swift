@@ -187,7 +187,8 @@ struct MembersTests {
     #expect(server.mailBox.mails.count == sent)
     let guest = try await server.register("New", email: "new.person@example.org")
     #expect(try await guest.join(server.linked("join", to: "New.Person@example.org")).short == "201")
-    let wrong = try await hand("email,action\nada@example.org,reactivate\nnobody,invite\noffice@example.org,deactivate\n")
+    let wrong = try await hand(
+      "email,action\nada@example.org,reactivate\nnobody,invite\noffice@example.org,deactivate\n")
     #expect(wrong.short == "422 invalid_list")
     #expect(
       wrong.body.matches(of: #/"detail":"([^"]*)","pointer":"([^"]*)"/#).map { "\($0.2) \($0.1)" } == [
@@ -225,11 +226,12 @@ struct MembersTests {
     let answer = try await office.ask("GET", "/organizations/\(organization.id)/members.csv")
     #expect(answer.headers["content-type"] == "text/csv; charset=utf-8")
     #expect(
-      answer.body == [
-        "name,email,role,state,joined,came_by,last_day,extra",
-        #""'=Ada, ""the"" first",ada@example.org,member,active,2021-01-01,,,"#,
-        "Office,office@example.org,owner,active,2021-01-01,,,", "",
-      ].joined(separator: "\r\n"))
+      answer.body
+        == [
+          "name,email,role,state,joined,came_by,last_day,extra",
+          #""'=Ada, ""the"" first",ada@example.org,member,active,2021-01-01,,,"#,
+          "Office,office@example.org,owner,active,2021-01-01,,,", "",
+        ].joined(separator: "\r\n"))
     try await server.stop()
   }
 }

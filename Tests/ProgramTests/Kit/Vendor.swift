@@ -60,19 +60,34 @@ extension Server {
     return try ask(request)
   }
 
-  /// Registers somebody and opens the mail, which a server without a mail server prints.
-  func register(_ name: String, email: String, password: String) throws {
-    let answer = try post(
-      "/api/v1/accounts", #"{"email":"\#(email)","name":"\#(name)","password":"\#(password)"}"#)
-    guard answer.status == 202 else { throw Failure(answer.body) }
+  /// Somebody who is not known yet.
+  struct Stranger {
+    let name: String
+    let email: String
+    let password: String
+  }
+
+  /// Registers people and opens the mails, which a server without a mail server prints every few seconds.
+  func register(_ people: Stranger...) throws {
+    for person in people {
+      let answer = try post(
+        "/api/v1/accounts",
+        #"{"email":"\#(person.email)","name":"\#(person.name)","password":"\#(person.password)"}"#)
+      guard answer.status == 202 else { throw Failure(answer.body) }
+    }
+    for person in people {
+      let validated = try post("/api/v1/accounts/validate", #"{"code":"\#(try mailedCode(person.email))"}"#)
+      guard validated.status == 200 else { throw Failure(validated.body) }
+    }
+  }
+
+  private func mailedCode(_ email: String) throws -> String {
     var code = ""
     try eventually("the mail to \(email)") {
-      let letters = program.output.split(separator: "---------------- mail to ")
-      let letter = letters.last { $0.hasPrefix(email) } ?? ""
+      let letter = program.output.split(separator: "---------------- mail to ").last { $0.hasPrefix(email) } ?? ""
       code = letter.firstMatch(of: #/\/validate\/([\w-]{43})/#).map { String($0.1) } ?? ""
       return !code.isEmpty
     }
-    let validated = try post("/api/v1/accounts/validate", #"{"code":"\#(code)"}"#)
-    guard validated.status == 200 else { throw Failure(validated.body) }
+    return code
   }
 }

@@ -1,0 +1,110 @@
+import API
+import Licensing
+import TestKit
+import Testing
+import UseCases
+import Vault
+
+/// What people do with an account of their own, each way in which it can succeed.
+extension Stage {
+  func accounts() async throws {
+    try await registering()
+    try await addressAndPassword()
+    try await settingUp()
+    try await signingOut()
+  }
+
+  private func registering() async throws {
+    try await witness.ask("register", token: "", json: Newcomer.registration)
+    let code = try await server.linked("validate", to: Newcomer.email)
+    try await witness.ask("validateAddress", token: "", json: #"{"code":"\#(code)"}"#)
+    let portal = try await session()
+    let account = try await witness.ask("readAccount", token: portal)
+    #expect(account.text("validated_at") != nil && account.text("staff_role") == nil)
+    try await witness.ask("changeAccount", token: portal, json: #"{"name":"Alan Turing","language":"de"}"#)
+    try await witness.ask("sendValidationAgain", token: portal)
+    #expect(try await witness.ask("readAccount", token: staff.portal).text("staff_role") == "owner")
+  }
+
+  private func addressAndPassword() async throws {
+    let (portal, password) = (try await session(), Newcomer.password)
+    try await witness.ask(
+      "changePassword", token: portal, json: #"{"current":"\#(password)","new":"battery staple horse"}"#)
+    try await witness.ask(
+      "askForNewAddress", token: portal, json: #"{"email":"turing@example.org","password":"battery staple horse"}"#)
+    for (address, state) in [(Newcomer.email, "waits_for_the_other_address"), ("turing@example.org", "changed")] {
+      let code = try await server.linked("confirm-address", to: address)
+      let answer = try await witness.ask("confirmAddress", token: "", json: #"{"code":"\#(code)"}"#)
+      #expect(answer.text("state") == state)
+    }
+    try await witness.ask("forgetPassword", token: "", json: #"{"email":"turing@example.org"}"#)
+    let code = try await server.linked("reset", to: "turing@example.org")
+    try await witness.ask("resetPassword", token: "", json: #"{"code":"\#(code)","password":"\#(password)"}"#)
+  }
+
+  private func settingUp() async throws {
+    let token = try await server.runner.run(MakeSetupToken()).text
+    try await witness.ask(
+      "setUp", token: "",
+      json: #"{"token":"\#(token)","email":"first@example.org","name":"First","password":"\#(Newcomer.password)"}"#)
+  }
+
+  private func signingOut() async throws {
+    let portal = try await session("turing@example.org")
+    let other = try await witness.ask(
+      "startSession", token: "",
+      json: #"{"email":"turing@example.org","password":"\#(Newcomer.password)","keep":true,"label":"Phone"}"#)
+    try await witness.ask("endSession", ["session": other.text("id") ?? ""], token: portal)
+    try await application("turing@example.org", Newcomer.password)
+    let list = try JSONValue(json: try await witness.ask("listSessions", token: portal).body)
+    let application = try #require(list["applications"]?.elements.first?["id"]?.text)
+    try await witness.ask("endApplication", ["application": application], token: portal)
+    let page = try await witness.ask("listOwnAudit", token: portal, query: "?limit=1&action=session.")
+    #expect(page.text("next_cursor") != nil)
+    try await witness.ask("endThisSession", token: portal)
+    try await witness.ask("endAllSessions", token: try await session("turing@example.org"))
+  }
+
+  /// How an application gets its tokens, renews and gives them back.
+  @discardableResult
+  private func application(_ email: String, _ password: String) async throws -> String {
+    let begun = try await witness.ask(
+      "beginDeviceSignIn", token: "", json: "client_id=desktop&scope=seats&device_name=Ada%27s+laptop&platform=linux")
+    let device =
+      "grant_type=\("urn:ietf:params:oauth:grant-type:device_code".formEncoded)&client_id=desktop"
+      + "&device_code=\(begun.text("device_code") ?? "")"
+    #expect(try await witness.ask("grantTokens", token: "", json: device).text("error") == "authorization_pending")
+    let question = try await server.services.accounts.look(
+      code: begun.text("user_code") ?? "", email: email, password: password)
+    _ = try await server.services.accounts.answer(ticket: question.ticket, approves: true, from: "192.0.2.1")
+    let granted = try await witness.ask("grantTokens", token: "", json: device)
+    let renewed = try await witness.ask(
+      "grantTokens", token: "",
+      json: "grant_type=refresh_token&client_id=desktop&refresh_token=\(granted.text("refresh_token") ?? "")")
+    return renewed.text("refresh_token") ?? ""
+  }
+
+  func applications() async throws {
+    let person = try await server.register("Alonzo", email: "alonzo@example.org", password: Newcomer.password)
+    #expect(person.server === server)
+    let token = try await application("alonzo@example.org", Newcomer.password)
+    try await witness.ask("revokeTokens", token: "", json: "client_id=desktop&token=\(token)")
+    try await witness.ask("revokeTokens", token: "", json: "client_id=desktop&token=unknown")
+    let renewal = "grant_type=refresh_token&client_id=desktop&refresh_token=\(token)"
+    #expect(try await witness.ask("grantTokens", token: "", json: renewal).text("error") == "invalid_grant")
+  }
+
+  private func session(_ email: String = Newcomer.email) async throws -> String {
+    let answer = try await witness.ask(
+      "startSession", token: "", json: #"{"email":"\#(email)","password":"\#(Newcomer.password)"}"#)
+    return answer.text("token") ?? ""
+  }
+}
+
+/// Somebody who has no account at the beginning.
+private enum Newcomer {
+  static let email = "alan@example.org"
+  static let password = "correct horse battery"
+  static let registration =
+    #"{"email":"\#(email)","name":"Alan","password":"\#(password)","language":"en","key":"j-nonsense"}"#
+}
