@@ -25,11 +25,11 @@ public struct WireInstant: Hashable, Comparable, Sendable {
 
   /// Reads an RFC 3339 instant with or without a fraction; nil for anything else.
   public init?(text: String) {
-    // Foundation takes the 30th of February for the 2nd of March.
+    // Foundation takes the 30th of February for the 2nd of March, and years of five digits.
     let local = text.prefix(19)
-    guard let day = try? Date(local + "Z", strategy: Self.whole), day.formatted(Self.whole).prefix(19) == local else {
-      return nil
-    }
+    guard local.dropFirst(4).first == "-", let read = try? Date(local + "Z", strategy: Self.whole),
+      read.formatted(Self.whole).prefix(19) == local
+    else { return nil }
     guard let date = (try? Date(text, strategy: Self.style)) ?? (try? Date(text, strategy: Self.whole)) else {
       return nil
     }

@@ -76,8 +76,12 @@ extension Request {
     let channel = context.channel
     let deadline = channel.eventLoop.scheduleTask(in: .seconds(seconds)) { channel.close(promise: nil) }
     defer { deadline.cancel() }
-    let buffer = try await body.collect(upTo: limit)
-    return Data(buffer.readableBytesView)
+    do {
+      return Data(try await body.collect(upTo: limit).readableBytesView)
+    } catch is NIOTooManyBytesError {
+      // It names what was left of the limit when the last piece came.
+      throw NIOTooManyBytesError(maxBytes: limit)
+    }
   }
 
   private func decode<T: Decodable>(_ type: T.Type, from data: Data, with decoder: JSONDecoder) throws -> T {

@@ -4,43 +4,6 @@ import Surroundings
 public import Vault
 import Wording
 
-/// What somebody sees before joining.
-public struct PreviewJoin: Inquiry {
-  private let caller: Caller
-  private let key: String
-  private let secrets: Secrets
-
-  /// - Parameter key: an invite key, or the address that carries it.
-  public init(caller: Caller, key: String, secrets: Secrets) {
-    self.caller = caller
-    self.key = key
-    self.secrets = secrets
-  }
-
-  public struct Answer: Sendable {
-    public let organization: Organization
-    public let settings: OrganizationSettings
-    public let account: Account
-    public let terms: InviteTerms
-    public let decision: InviteDecision
-    /// nil for who is no member.
-    public let membership: Membership?
-    public let moment: Moment
-  }
-
-  public func run(in books: Books, now: Moment) throws -> Answer {
-    let account = try Permissions.requireAccount(caller, books)
-    let invite = try TypedKeys.invite(key, books, secrets)
-    guard let entry = try books.organization(invite.organization),
-      let settings = try books.settings(of: invite.organization), let address = EmailAddress(account.email)
-    else { throw Denial.notFound("organization") }
-    return Answer(
-      organization: entry.organization, settings: settings, account: account, terms: invite.terms,
-      decision: invite.admit(address, at: now.wall),
-      membership: try books.membership(of: account.id, in: invite.organization), moment: now)
-  }
-}
-
 /// The organization that a key opens, so that it can be locked before anything is decided.
 public struct FindJoin: Inquiry {
   private let caller: Caller
@@ -193,71 +156,5 @@ extension Bracket {
   func administrators(of organization: OrganizationID) throws -> [Account] {
     let holders = try [Role.owner, .administrator].flatMap { try books.holders(of: $0, in: organization, at: now) }
     return try books.accounts(holders.map(\.account))
-  }
-}
-
-/// Those who wait for a yes.
-public struct SeeJoinRequests: Inquiry {
-  private let caller: Caller
-  private let organization: OrganizationID
-
-  public init(caller: Caller, organization: OrganizationID) {
-    self.caller = caller
-    self.organization = organization
-  }
-
-  public struct Person: Sendable {
-    public let account: Account
-    public let extra: String
-    public let askedAt: Instant
-  }
-
-  public func run(in books: Books, now: Moment) throws -> [Person] {
-    try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
-    return try books.joinRequests(in: organization).compactMap { request in
-      try books.account(request.account).map {
-        Person(account: $0, extra: request.extra, askedAt: request.askedAt)
-      }
-    }
-  }
-}
-
-/// An administrator says yes or no to somebody who waits.
-public struct AnswerJoinRequest: UseCase {
-  private let caller: Caller
-  private let organization: OrganizationID
-  private let account: AccountID
-  private let isApproved: Bool
-
-  public init(caller: Caller, organization: OrganizationID, account: AccountID, isApproved: Bool) {
-    self.caller = caller
-    self.organization = organization
-    self.account = account
-    self.isApproved = isApproved
-  }
-
-  public var locks: Locks { .organization(organization) }
-
-  public func run(in bracket: Bracket) throws {
-    try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
-    guard var request = try bracket.books.joinRequest(of: account, in: organization),
-      request.declinedAt == nil || isApproved,
-      let account = try bracket.books.account(account), let invite = try bracket.books.invite(request.invite),
-      let settings = try bracket.books.settings(of: organization)
-    else { throw Denial.notFound("request to join") }
-    let values = ["person": account.name, "organization": settings.name, "contact": settings.contact]
-    if isApproved {
-      let known = try bracket.books.membership(of: account.id, in: organization)
-      _ = try bracket.join(account, by: invite, extra: request.extra, known: known)
-      try bracket.books.remove(request)
-      try bracket.mail(.joinApproved, to: account, values)
-    } else {
-      request.declinedAt = bracket.now.wall
-      try bracket.books.save(request)
-      try bracket.mail(.joinDeclined, to: account, values)
-    }
-    try bracket.audit(
-      caller, isApproved ? "member.approve" : "member.decline", account.id.text, in: organization,
-      concerns: account.id)
   }
 }

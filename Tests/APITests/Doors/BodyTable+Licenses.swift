@@ -13,7 +13,9 @@ extension BodyTable {
       [
         .required("key", .text, good: [#""{license_key}""#], invalid: noKeys, others: wrongKeys),
         .required("new_organization", .text, good: T.names, invalid: T.noNames, absent: "422 invalid"),
-        .optional("organization", .text, invalid: [#""{organization}""#], others: ["404 not_found": T.noIDs]),
+        .optional(
+          "organization", .text, invalid: [#""{organization}""#],
+          others: ["404 not_found": [#""""#, #""none""#, #""\u0000""#]]),
         .optional("terms_code", .text, others: ["422 invalid": [#""""#, #""use""#, #""\u0000""#]]),
         .optional("terms_version", .text, invalid: [#""""#, #""1""#, #""\u0000""#]),
         .optional("confirms_mix", .boolean, good: ["true", "false"]),

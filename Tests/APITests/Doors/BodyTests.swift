@@ -24,7 +24,7 @@ struct BodyTests {
     let answer = try await stage.ask(door, door.body(field.name, value))
     let told = "\(field.name) \(value.prefix(60)) (\(value.utf8.count) bytes): \(answer.body.prefix(300))"
     #expect(answer.short == expected, "\(told)")
-    guard answer.status == 422 || answer.short == "400 invalid_member" else { return }
+    guard expected == "400 invalid_member" || field.invalid.contains(value) else { return }
     #expect(try pointers(answer).allSatisfy { $0.hasPrefix("/\(field.name)") }, "\(told)")
   }
 

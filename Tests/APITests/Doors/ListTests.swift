@@ -104,7 +104,7 @@ struct ListTests {
     #expect(more.body.contains("more than 50000 rows"), "\(more.body.prefix(300))")
     let bytes = try await hand(stage, a(16 * 1024 * 1024 + 1), to: members)
     #expect(bytes.short == "413 body_too_large")
-    #expect(bytes.text("detail")?.contains("16384 KiB") == true, "\(bytes.body)")
+    #expect(bytes.text("detail")?.contains("more than 16 MiB") == true, "\(bytes.body)")
     try await stage.server.stop()
   }
 
