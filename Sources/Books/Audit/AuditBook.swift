@@ -85,6 +85,12 @@ extension Books {
     /// nil for who has no account.
     public let actorName: String?
     public let concernsName: String?
+
+    public init(event: AuditEvent, actorName: String?, concernsName: String?) {
+      self.event = event
+      self.actorName = actorName
+      self.concernsName = concernsName
+    }
   }
 
   /// The latest events, newest first; only those before `cursor`, and whose action begins with `action`.

@@ -27,7 +27,10 @@ public struct SeeAudit: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> [Books.AuditLine] {
-    try books.audit(try allowed(books, now), action: action, before: cursor, limit: limit)
+    let allowed = try allowed(books, now)
+    let lines = try books.audit(allowed, action: action, before: cursor, limit: limit)
+    guard case .account(let account) = allowed else { return lines }
+    return lines.map { $0.event.actorAccount == account ? $0 : $0.withoutActor }
   }
 
   private func allowed(_ books: Books, _ now: Moment) throws -> AuditScope {
@@ -40,5 +43,17 @@ public struct SeeAudit: Inquiry {
       return .organization(id)
     case .own: return .account(try Permissions.requireAccount(caller, books).id)
     }
+  }
+}
+
+extension Books.AuditLine {
+  /// As somebody reads it whom it concerns and who is not to learn who else there is, or where they sit.
+  fileprivate var withoutActor: Books.AuditLine {
+    let actor = event.organization == nil ? "the vendor" : "the organization"
+    return Books.AuditLine(
+      event: AuditEvent(
+        id: event.id, at: event.at, organization: event.organization, actor: actor, actorAccount: nil,
+        action: event.action, subject: event.subject, concerns: event.concerns, details: event.details, origin: ""),
+      actorName: nil, concernsName: concernsName)
   }
 }

@@ -138,6 +138,8 @@ extension Bracket {
     var membership =
       known
       ?? Membership(organization: invite.organization, account: account.id, role: .member, joinedAt: now.wall)
+    // A key makes members and nothing more, whatever somebody was before the end.
+    membership.role = .member
     membership.endsAt = invite.terms.membershipUntil
     membership.invite = invite.id
     membership.extra = extra

@@ -83,7 +83,7 @@ public struct SeatRound: UseCase {
     let decision = facts.pool.end(lease, at: facts.now.wall)
     if known.state == .running, case .leaving = decision {
       try bracket.audit(
-        caller, "lease.end", lease.text, in: organization, details: "member \(known.member), seat \(known.seat)")
+        caller, "lease.end", lease.text, in: organization, concerns: known.member, details: "seat \(known.seat)")
     }
     return .decided(decision)
   }

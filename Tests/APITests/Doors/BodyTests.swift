@@ -1,5 +1,7 @@
+import Licensing
 import TestKit
 import Testing
+import UseCases
 
 @Suite("Every member of every body", .timeLimit(.minutes(2)))
 struct BodyTests {
@@ -73,6 +75,38 @@ struct BodyTests {
     }
     #expect(try await stage.ask(door, door.body, paddedTo: door.bytesMax + 1).short == "413 body_too_large")
     #expect(try await stage.ask(door, door.body, paddedTo: door.bytesMax).short == door.success)
+    try await stage.server.stop()
+  }
+
+  @Test("The tables have every JSON body that is documented, and every member of it")
+  func complete() throws {
+    let document = try APIDocument.parsed.get()
+    let documented = document.operations.compactMap { operation -> String? in
+      guard let body = operation.body, body.mediaType == "application/json" else { return nil }
+      let members = (document.resolve(body.schema)["properties"] ?? .null).members.keys
+      return line(operation.name, Array(members))
+    }
+    let tried = (BodyTable.all + BodyTable.lenient).map { line($0.route, $0.fields.map(\.name)) }
+    #expect(Set(tried).symmetricDifference(documented).sorted() == [])
+  }
+
+  private func line(_ route: String, _ members: [String]) -> String {
+    "\(route.replacing(#/\{\w+\}/#, with: "{}")): \(members.sorted().joined(separator: " "))"
+  }
+
+  @Test("The parts of a license without limit are within the limits of every license")
+  func partsWithoutLimit() async throws {
+    let stage = try await BodyStage()
+    let expected = [
+      "[0,1,1000000]": "201", "[]": "201", "[1000001]": "422 invalid", "[-1]": "422 invalid",
+      "[1,9223372036854775807]": "422 invalid",
+    ]
+    for (parts, answer) in expected {
+      let license = try await stage.server.issue("Open").license.id
+      let replaced = try await stage.server.command(
+        "POST", "/api/v1/staff/licenses/\(license)/replace", json: #"{"why":"none","parts":\#(parts)}"#)
+      #expect(replaced.short == answer, "\(parts)")
+    }
     try await stage.server.stop()
   }
 

@@ -101,12 +101,14 @@ struct DocumentedAnswersTests {
   @Test("What is documented to be counted is refused when it is tried too often, and nothing else is")
   func tooOften() async throws {
     let stage = try await Stage()
-    for operation in stage.witness.operations where operation.example != nil || operation.codes(429) != [] {
+    for operation in stage.witness.operations where operation.example != nil || operation.answers[429] != nil {
+      // The ids of the tests' own source of randomness are too few for hundreds of codes.
+      let body = operation.id == "beginDeviceSignIn" ? "client_id=unknown" : operation.example
       let isCounted = operation.answers[429] != nil
       var last = 0
       for _ in 0..<(isCounted ? 301 : 25) where last != 429 {
         last = try await stage.witness.ask(
-          operation.id ?? "", stage.names(of: operation), token: stage.owner.portal, json: operation.example
+          operation.id ?? "", stage.names(of: operation), token: stage.owner.portal, json: body
         ).status
       }
       #expect((last == 429) == isCounted, "\(operation.name)")

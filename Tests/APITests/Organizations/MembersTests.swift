@@ -34,6 +34,9 @@ struct MembersTests {
     let actions = audit.body.matches(of: #/"action":"([^"]*)"/#).map { String($0.1) }
     #expect(actions == ["member.reactivate", "member.join", "member.deactivate", "member.join"])
     #expect(audit.body.contains(#""origin":"127.0.0.1""#))
+    let own = try await eve.ask("GET", "/account/audit?action=member.deactivate")
+    #expect(own.body.contains(#""actor":"the organization""#), "whom it concerns is not told who, or from where")
+    #expect(!own.body.contains("Office") && !own.body.contains("127.0.0.1"))
     try await server.stop()
   }
 
@@ -77,7 +80,7 @@ struct MembersTests {
     let server = try await TestServer.start()
     let (office, organization) = try await server.office(seats: 2)
     let ada = try await server.account("ada")
-    try await server.add(ada, to: organization)
+    try await server.add(ada, to: organization, as: .administrator)
     let answer = try await office.ask("PUT", place(organization, ada) + "/end", json: #"{"last_day":"2021-03-31"}"#)
     #expect(answer.text("ends_at") == "2021-04-01T00:00:00.000Z")
     server.skip(to: Instant("2021-03-17T00:00:00Z"))
@@ -93,7 +96,9 @@ struct MembersTests {
     #expect(try await ada.application().ask().short == "403 deactivated")
     #expect(try await ada.ask("GET", "/memberships").body.contains(#""state":"ended""#))
     let link = try await office.inviteLink(of: organization)
-    #expect(try await ada.join(link).short == "201", "with a key the membership begins anew")
+    let again = try await ada.join(link)
+    #expect(again.short == "201", "with a key the membership begins anew")
+    #expect(again.text("role") == "member", "and as a plain one")
     #expect(try await ada.application().ask().short == "201")
     try await server.stop()
   }

@@ -46,8 +46,7 @@ struct PageSafetyTests {
     try await stage.server.stop()
   }
 
-  private func expectSafe(_ page: Answer, line: Int = #line) {
-    let location = SourceLocation(fileID: #fileID, filePath: #filePath, line: line, column: 1)
+  private func expectSafe(_ page: Answer, at location: SourceLocation = #_sourceLocation) {
     let policy = """
       default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
       frame-ancestors 'none'
