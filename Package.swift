@@ -94,7 +94,9 @@ let package = Package(
       resources: [
         .embedInCode("layout-door.mustache"), .embedInCode("error-page.mustache"),
         .embedInCode("Accounts/device-form.mustache"), .embedInCode("Accounts/device-check.mustache"),
-        .embedInCode("Accounts/device-done.mustache"), .embedInCode("Assets/seatkeeper.css"),
+        .embedInCode("Accounts/device-done.mustache"), .embedInCode("Accounts/link.mustache"),
+        .embedInCode("Accounts/new-password.mustache"), .embedInCode("Accounts/link-answer.mustache"),
+        .embedInCode("Assets/seatkeeper.css"),
       ], swiftSettings: house),
     // 6: the programs
     .executableTarget(

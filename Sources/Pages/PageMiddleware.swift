@@ -31,7 +31,7 @@ struct PageMiddleware: RouterMiddleware {
   }
 
   private func page(for error: any Error, _ request: Request, _ context: WebContext) async throws -> Response {
-    let problem = (error as? Rejection)?.problem ?? Problems.problem(for: error)
+    let problem = Problems.problem(for: error)
     if problem.status >= 500 {
       context.logger.error(
         "page failed",
@@ -73,7 +73,9 @@ extension Response {
   /// With what an error says in headers: when to try again.
   func adding(headersOf error: any Error) -> Response {
     var response = self
-    for field in (error as? Rejection)?.headers ?? [:] { response.headers[field.name] = field.value }
+    for field in Problems.headers(for: error, Problems.problem(for: error)) {
+      response.headers[field.name] = field.value
+    }
     return response
   }
 }

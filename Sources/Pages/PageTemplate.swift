@@ -18,9 +18,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .deviceForm: Self.text(PackageResources.device_form_mustache)
     case .deviceCheck: Self.text(PackageResources.device_check_mustache)
     case .deviceDone: Self.text(PackageResources.device_done_mustache)
-    case .link: LinkTemplates.link
-    case .newPassword: LinkTemplates.newPassword
-    case .linkAnswer: LinkTemplates.linkAnswer
+    case .link: Self.text(PackageResources.link_mustache)
+    case .newPassword: Self.text(PackageResources.new_password_mustache)
+    case .linkAnswer: Self.text(PackageResources.link_answer_mustache)
     case .errorPage: Self.text(PackageResources.error_page_mustache)
     }
   }

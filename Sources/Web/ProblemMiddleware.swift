@@ -2,7 +2,6 @@ import HTTPTypes
 public import Hummingbird
 import Logging
 import SeatProtocol
-import UseCases
 
 /// The outermost one: turns whatever was thrown into a problem, and puts the same headers on every answer, errors
 /// included.
@@ -28,10 +27,7 @@ public struct ProblemMiddleware: RouterMiddleware {
     var problem = Problems.problem(for: error)
     problem.instance = context.logger[metadataKey: "hb.request.id"].map { "urn:seatkeeper:request:\($0)" }
     log(error, problem, request, context)
-    var headers = (error as? Rejection)?.headers ?? [:]
-    if problem.status == 401 { headers[.wwwAuthenticate] = #"Bearer error="invalid_token""# }
-    if case Denial.tooOften(let wait) = error { headers = Rejection.tooMany(until: wait).headers }
-    if problem.status == 503, headers[.retryAfter] == nil { headers[.retryAfter] = "2" }
+    let headers = Problems.headers(for: error, problem)
     return .problem(problem, headers: headers)
   }
 

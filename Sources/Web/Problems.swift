@@ -24,6 +24,15 @@ public enum Problems {
     }
   }
 
+  /// What an answer says in its headers besides.
+  public static func headers(for error: any Error, _ problem: Problem) -> HTTPFields {
+    var headers = (error as? Rejection)?.headers ?? [:]
+    if case Denial.tooOften(let wait) = error { headers = Rejection.tooMany(until: wait).headers }
+    if problem.status == 401 { headers[.wwwAuthenticate] = #"Bearer error="invalid_token""# }
+    if problem.status == 503, headers[.retryAfter] == nil { headers[.retryAfter] = "2" }
+    return headers
+  }
+
   static func make(
     _ status: Int, _ code: String, _ title: String, _ detail: String, errors: [Problem.FieldError]? = nil
   ) -> Problem {

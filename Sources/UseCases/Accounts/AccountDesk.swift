@@ -49,7 +49,8 @@ public struct AccountDesk: Sendable {
   }
 
   public func resetPassword(code: String, password: String, from origin: String) async throws {
-    if let account = try await runner.ask(FindReset(code: code)) { try await check(password, account, "/password") }
+    guard let account = try await runner.ask(FindReset(code: code)) else { throw Denial.linkOver }
+    try await check(password, account, "/password")
     try await runner.run(ResetPassword(code: code, password: try await hash(password)), from: origin)
   }
 

@@ -45,10 +45,7 @@ extension Bracket {
   func open(_ text: String, _ kinds: Set<MailLink.Kind>) throws -> MailLink {
     guard let code = OneTimeCode(text: text), let link = try books.mailLink(hash: code.hash),
       kinds.contains(link.kind), link.usedAt == nil, link.expiresAt > now.wall
-    else {
-      throw Denial.conflict(
-        code: "link_over", sentence: "This link was used, or its time is over. Ask for a new one.")
-    }
+    else { throw Denial.linkOver }
     return link
   }
 
@@ -56,4 +53,9 @@ extension Bracket {
   func endTokens(_ choice: Books.TokenChoice) throws {
     for hash in try books.endTokens(choice, at: now) { announce(.tokenEnded(hash: hash)) }
   }
+}
+
+extension Denial {
+  static let linkOver = Denial.conflict(
+    code: "link_over", sentence: "This link was used, or its time is over. Ask for a new one.")
 }

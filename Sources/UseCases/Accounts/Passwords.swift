@@ -19,7 +19,7 @@ public struct ForgetPassword: UseCase {
   }
 }
 
-/// The account that a reset link is of, so that the rules for its new password can be asked.
+/// The account that a reset link is of, asked before a password is hashed for it; nil for a link that is over.
 public struct FindReset: Inquiry {
   private let code: String
 
@@ -28,9 +28,9 @@ public struct FindReset: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> Account? {
-    guard let code = OneTimeCode(text: code), let link = try books.mailLink(hash: code.hash), link.kind == .reset else {
-      return nil
-    }
+    guard let code = OneTimeCode(text: code), let link = try books.mailLink(hash: code.hash), link.kind == .reset,
+      link.usedAt == nil, link.expiresAt > now.wall
+    else { return nil }
     return try books.account(link.account)
   }
 }

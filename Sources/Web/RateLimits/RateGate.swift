@@ -33,7 +33,8 @@ public struct RateGate: Sendable {
     try take(counts)
   }
 
-  /// Counts what goes wrong only: a try is taken back when it succeeds, or fails for a reason that no guess has.
+  /// Counts what goes wrong only: a try is taken back when it succeeds, or fails for a reason that no guess of this
+  /// kind has.
   public func guess<T>(_ counts: Count..., body: () async throws -> T) async throws -> T {
     try take(counts)
     do {
@@ -41,7 +42,9 @@ public struct RateGate: Sendable {
       counts.forEach { limiter.give($0.policy, $0.key) }
       return result
     } catch {
-      if !Self.isWrongGuess(error) { counts.forEach { limiter.give($0.policy, $0.key) } }
+      for count in counts where !Self.isWrongGuess(error, under: count.policy) {
+        limiter.give(count.policy, count.key)
+      }
       throw error
     }
   }
@@ -54,10 +57,11 @@ public struct RateGate: Sendable {
     }
   }
 
-  private static func isWrongGuess(_ error: any Error) -> Bool {
-    switch error {
-    case Denial.wrongPassword: true
-    case Denial.conflict(let code, _): wrongGuesses.contains(code)
+  private static func isWrongGuess(_ error: any Error, under policy: RatePolicy) -> Bool {
+    let isOfPassword = [RatePolicies.password, RatePolicies.passwordByNetwork].contains(policy)
+    return switch error {
+    case Denial.wrongPassword: isOfPassword
+    case Denial.conflict(let code, _): !isOfPassword && wrongGuesses.contains(code)
     default: false
     }
   }

@@ -148,13 +148,13 @@ struct MailedLinkTests {
     let stage = try await LinkStage(isValidated: false)
     let code = try await stage.server.linked("validate", to: LinkStage.email)
     let made = String(repeating: "A", count: 43)
-    for _ in 1...20 { #expect(try await stage.send("validate", made).status == 410) }
+    for _ in 1...100 { #expect(try await stage.send("validate", made).status == 410) }
     let page = try await stage.send("validate", code)
     #expect(page.status == 429)
-    #expect(page.headers["retry-after"] == "30")
+    #expect(page.headers["retry-after"] == "2")
     #expect(page.headline == "There were too many tries")
     #expect(page.body.contains("href=\"/validate/\(code)?language=en\""))
-    stage.server.clock.move(by: .seconds(30))
+    stage.server.clock.move(by: .seconds(2))
     #expect(try await stage.send("validate", code).status == 200)
     try await stage.server.stop()
   }

@@ -87,7 +87,7 @@ struct EndedTests {
     let applications = try await server.people(3, in: organization).map { $0.application() }
     for application in applications { #expect(try await application.ask().short == "201") }
 
-    let path = "/api/v1/staff/organizations/\(organization.id)/licenses/\(revoked.id)/revoke"
+    let path = "/api/v1/staff/licenses/\(revoked.id)/revoke"
     #expect(try await server.ask("POST", path, token: office.portal, json: #"{"why":"x"}"#).short == "403 forbidden")
     #expect(try await server.command("POST", path, json: #"{"why":"charged back"}"#).text("state") == "revoked")
     #expect(try await server.occupied(in: organization, by: office) == 1)

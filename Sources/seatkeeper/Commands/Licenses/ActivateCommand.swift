@@ -80,9 +80,8 @@ struct ActivateCommand: AsyncParsableCommand {
     if server.json { return print(answer.text) }
     let activated = try answer.read(Answer.self)
     let name = activated.organization.name
-    print(
-      "\(activated.plan) \(isNew ? "is" : "was already") bound to \(name). Its seats: \(SeatNumber.text(activated.capacity))."
-    )
+    let seats = SeatNumber.text(activated.capacity)
+    print("\(activated.plan) \(isNew ? "is" : "was already") bound to \(name). Its seats: \(seats).")
     if newOrganization != nil { print("Invite its members: seatkeeper invite list \"\(name)\"") }
   }
 

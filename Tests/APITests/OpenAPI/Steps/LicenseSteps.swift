@@ -80,7 +80,8 @@ extension Stage {
     let page = try await witness.ask("searchLicenses", token: staff.portal, query: "?limit=2")
     let cursor = try #require(page.text("next_cursor"))
     for query in [
-      "?cursor=\(cursor)", "?buyer=office@example.org", "?organization=\(organization.id)", "?organization=none",
+      "?cursor=\(cursor)", "?buyer=office@example.org", "?buyer=nobody", "?organization=\(organization.id)",
+      "?organization=none",
     ] {
       try await witness.ask("searchLicenses", token: staff.portal, query: query)
     }

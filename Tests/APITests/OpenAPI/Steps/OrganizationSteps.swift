@@ -74,7 +74,7 @@ extension Stage {
     let list = try await witness.ask("exportMembers", inOrganization, token: portal, query: "?search=grace")
     #expect(list.body.contains("Grace,grace@example.org,seat_helper,active,2021-01-01"))
     let rows = "email,action,until\ngrace@example.org,end,2021-12-31\nkurt@example.org,invite,\n"
-    for query in ["?dry_run=true", ""] {
+    for query in ["?dry_run=true", "?dry_run=perhaps", ""] {
       try await witness.ask("importMembers", inOrganization, token: portal, json: rows, query: query)
     }
     try await witness.ask("importMembers", inOrganization, token: portal, json: "email\nnobody\n")
