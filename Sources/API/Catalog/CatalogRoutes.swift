@@ -26,11 +26,22 @@ struct CatalogRoutes {
   @Sendable private func load(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let body = try await request.json(CatalogBody.self, context, limit: Limits.catalogBytes)
-    let changes = try await services.runner.run(
-      LoadCatalog(
-        caller: caller, try body.catalog.draft(), extendsIssued: body.extendIssued ?? false,
-        isTrial: body.dryRun ?? false), from: context.client.text)
+    let changes = try await inBody {
+      try await services.runner.run(
+        LoadCatalog(
+          caller: caller, try body.catalog.draft(), extendsIssued: body.extendIssued ?? false,
+          isTrial: body.dryRun ?? false), from: context.client.text)
+    }
     return try .json(CatalogChanges(changes), using: JSON.snakeCaseEncoder)
+  }
+
+  /// The catalog is one member of what was sent, and its fields are named from there.
+  private func inBody<T>(_ work: () async throws -> T) async throws -> T {
+    do {
+      return try await work()
+    } catch Denial.invalid(let fields) {
+      throw Denial.invalid(fields.map { WrongField("/catalog" + $0.pointer, $0.sentence) })
+    }
   }
 }
 

@@ -41,11 +41,12 @@ public struct BeginDeviceSignIn: UseCase {
   }
 
   private func freeUserCode(_ bracket: Bracket) throws -> UserCode {
-    while true {
+    for _ in 0..<20 {
       let code = UserCode(random: bracket.surroundings.random.bytes(UserCode.length * 4))
       let hash = bracket.secrets.lookup(code.symbols, UserCode.use)
       if try bracket.books.deviceSignIn(userHash: hash) == nil { return code }
     }
+    throw Denial.unavailable("Too many applications are being signed in at the moment.")
   }
 }
 

@@ -55,9 +55,11 @@ enum CatalogTable {
       "devices", .number, good: ["1", "10000"], invalid: ["0", "-1", "10001"],
       others: ["400 invalid_member": T.noNumbers]),
     .optional(
-      "kind", .text, good: [#""commercial""#, T.text(64)], invalid: [#""""#, T.text(65), #""two words""#, #""\u0000""#]),
+      "kind", .text, good: [#""commercial""#, T.text(64)],
+      invalid: [#""""#, T.text(65), #""two words""#, #""\u0000""#]),
     .optional(
-      "serves", .text, good: [#""everyone""#, #""named""#, #""activator""#], invalid: [#""""#, #""all""#, #""\u0000""#]),
+      "serves", .text, good: [#""everyone""#, #""named""#, #""activator""#],
+      invalid: [#""""#, #""all""#, #""\u0000""#]),
     .optional("terms", .text, good: [#""use""#], invalid: [#""""#, #""none""#, #""\u0000""#]),
     .optional(
       "lease_s", .number, good: ["3", "300", "86400"], invalid: ["0", "-1", "0.999", "86401", "1e300"],
