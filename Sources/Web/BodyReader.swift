@@ -90,7 +90,7 @@ extension Request {
     } catch let error as DecodingError {
       // A number that does not fit is told by Foundation as JSON that is not well-formed, and without its place.
       if case .dataCorrupted(let context) = error, context.codingPath.isEmpty,
-        (try? JSONDecoder().decode(MemberNames.self, from: data)) != nil
+        (try? JSONDecoder().decode(JSONObject.self, from: data)) != nil
       {
         throw Rejection.badRequest("invalid_member", "A number is too large here, or is not a whole one.")
       }
@@ -151,5 +151,24 @@ private struct MemberNames: Decodable {
     }
 
     init?(intValue: Int) { nil }
+  }
+}
+
+/// Any JSON object, looked through to its end: whether what was sent is well-formed.
+private struct JSONObject: Decodable {
+  init(from decoder: any Decoder) throws {
+    _ = try decoder.singleValueContainer().decode([String: AnyValue].self)
+  }
+
+  private struct AnyValue: Decodable {
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if value.decodeNil() || (try? value.decode(Bool.self)) != nil || (try? value.decode(Double.self)) != nil
+        || (try? value.decode(String.self)) != nil || (try? value.decode([AnyValue].self)) != nil
+      {
+        return
+      }
+      _ = try value.decode([String: AnyValue].self)
+    }
   }
 }

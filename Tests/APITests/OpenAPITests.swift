@@ -15,7 +15,7 @@ struct OpenAPITests {
     document = try APIDocument.parsed.get()
   }
 
-  @Test("It has the router's addresses and methods, all of them and no others", .timeLimit(.minutes(1)))
+  @Test("It has the router's addresses and methods, all of them and no others", .timeLimit(.minutes(10)))
   func addresses() async throws {
     let server = try await TestServer.start()
     for door in [APIRouter.Door.network, .controlSocket] {

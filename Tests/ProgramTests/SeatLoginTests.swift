@@ -83,7 +83,7 @@ struct SeatLoginTests {
   }
 
   @Test(
-    "shows a code, waits until its person has said yes, and then `seat run` needs nothing more", .timeLimit(.minutes(2))
+    "shows a code, waits until its person has said yes, and then `seat run` needs nothing more", .timeLimit(.minutes(10))
   )
   func story() throws {
     #expect(try seat("run", "--", "true").wait().status == 77)
@@ -103,7 +103,7 @@ struct SeatLoginTests {
     #expect(out.complaint.contains("seat login"))
   }
 
-  @Test("ends with 75 when its person says no", .timeLimit(.minutes(2)))
+  @Test("ends with 75 when its person says no", .timeLimit(.minutes(10)))
   func denied() throws {
     try becomeMember()
     let login = try seat("login")

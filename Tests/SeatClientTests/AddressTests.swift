@@ -1,3 +1,4 @@
+import SeatProtocol
 import Testing
 
 @testable import SeatClient

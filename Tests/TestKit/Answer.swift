@@ -89,7 +89,7 @@ extension TestServer {
       request.body = .bytes(ByteBuffer(string: json))
     }
     for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
-    let response = try await Self.client.execute(request, timeout: .seconds(30))
+    let response = try await Self.client.execute(request, timeout: .seconds(180))
     let body = try await response.body.collect(upTo: 4 * 1024 * 1024)
     let fields = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     return Answer(status: Int(response.status.code), headers: fields, body: String(buffer: body))

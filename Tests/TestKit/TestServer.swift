@@ -88,7 +88,7 @@ public final class TestServer: Sendable {
   private static var clientConfiguration: HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration()
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
-    configuration.timeout.read = .seconds(30)
+    configuration.timeout.read = .seconds(180)
     return configuration
   }
 

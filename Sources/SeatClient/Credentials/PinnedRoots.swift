@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import SeatProtocol
 
 /// The root keys seen first at each server's address: another one later is another server.
 public struct PinnedRoots: Sendable {

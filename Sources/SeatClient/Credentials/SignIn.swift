@@ -1,3 +1,5 @@
+public import SeatProtocol
+
 /// How a person is signed in at one server. In this order: `SEAT_TOKEN`, the file that `SEAT_TOKEN_FILE` names, what
 /// `seat login` left for this server, and the file `token` among the settings.
 public struct SignIn: Hashable, Sendable {

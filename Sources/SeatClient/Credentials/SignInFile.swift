@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import SeatProtocol
 
 /// The sign-ins of a person on this computer, one for each server and application: `~/.config/seat/sign-in.json`.
 public struct SignInFile: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import SeatProtocol
+public import SeatProtocol
 
 /// What `seat login` left: the tokens of one person at one server. It shows its tokens to nobody.
 public struct StoredSignIn: Hashable, Sendable {

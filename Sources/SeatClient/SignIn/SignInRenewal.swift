@@ -1,4 +1,4 @@
-import SeatProtocol
+public import SeatProtocol
 
 /// Keeps a sign-in good: its tokens are refreshed in time, by one process for all that share the file.
 public struct SignInRenewal {

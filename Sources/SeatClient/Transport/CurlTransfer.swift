@@ -1,5 +1,6 @@
 import CCurl
 import FoundationEssentials
+import SeatProtocol
 
 /// One request in libcurl's hands.
 final class CurlTransfer {

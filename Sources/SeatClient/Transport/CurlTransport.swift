@@ -1,5 +1,6 @@
 import CCurl
 import CLinux
+public import SeatProtocol
 
 #if canImport(Glibc)
   import Glibc

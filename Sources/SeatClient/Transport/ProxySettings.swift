@@ -1,3 +1,5 @@
+public import SeatProtocol
+
 /// The proxy that the environment names, by libcurl's rules.
 public struct ProxySettings: Hashable, Sendable {
   private let environment: [String: String]

@@ -26,6 +26,8 @@ public struct LicenseImport: Sendable {
     let plan: Plan
     /// nil makes a new one.
     let key: TypedKey?
+    /// The key as people have it on paper.
+    let keyText: String
   }
 
   public struct Checked: Sendable {
@@ -98,7 +100,7 @@ public struct LicenseImport: Sendable {
   private func key(of entry: Entry, _ made: inout [NewKey]) throws -> (text: String, hash: [UInt8]) {
     switch entry.key {
     case .license(let key): return (key.text, runner.secrets.hash(of: key))
-    case .foreign(let form): return (form, runner.secrets.hash(ofForeign: form))
+    case .foreign(let form): return (entry.keyText, runner.secrets.hash(ofForeign: form))
     default:
       let key = LicenseKey(random: runner.surroundings.random.bytes(23))
       made.append(NewKey(line: entry.line, key: key.text))

@@ -31,7 +31,7 @@ struct LicenseRowReader {
     wrong += order.faults().map(\.sentence)
     note(row, wrong)
     guard wrong.isEmpty else { return }
-    entries.append(LicenseImport.Entry(line: row.line, order: order, plan: plan, key: key))
+    entries.append(LicenseImport.Entry(line: row.line, order: order, plan: plan, key: key, keyText: row["key"] ?? ""))
   }
 
   private mutating func note(_ row: ListRow, _ wrong: [String]) {

@@ -1,4 +1,5 @@
 import SeatClient
+import SeatProtocol
 
 /// How this program knows the vendor's root key.
 enum VendorKey {

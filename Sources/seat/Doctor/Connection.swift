@@ -1,4 +1,5 @@
 import SeatClient
+import SeatProtocol
 
 /// The name, the connection and its encryption, as far as one request tells.
 enum Connection {

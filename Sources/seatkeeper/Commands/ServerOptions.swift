@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import SeatProtocol
 
 /// Which running server a command talks to, and by which way.
 struct ServerOptions: ParsableArguments {
@@ -26,7 +27,7 @@ struct ServerOptions: ParsableArguments {
     if let path { return .controlSocket(DataFolder(path: path)) }
     let kept = KeptSignIn(environment: environment)
     if let server = server ?? environment["SEATKEEPER_SERVER"] {
-      let address = try NetworkAddress(text: server)
+      let address = try ServerAddress(typed: server)
       return .network(address, token: try OwnToken.find(for: address, kept, environment))
     }
     if let path = environment["SEATKEEPER_DATA"] { return .controlSocket(DataFolder(path: path)) }
@@ -41,7 +42,7 @@ struct ServerOptions: ParsableArguments {
 enum OwnToken {
   /// From SEATKEEPER_TOKEN, else the file that SEATKEEPER_TOKEN_FILE names, else what `seatkeeper login` kept for this
   /// very server.
-  static func find(for server: NetworkAddress, _ kept: KeptSignIn?, _ environment: [String: String]) throws -> String {
+  static func find(for server: ServerAddress, _ kept: KeptSignIn?, _ environment: [String: String]) throws -> String {
     if let token = environment["SEATKEEPER_TOKEN"], !token.isEmpty { return token }
     if let file = environment["SEATKEEPER_TOKEN_FILE"], !file.isEmpty { return try PrivateFile.read(file) }
     let signIn = "Sign in with `seatkeeper login --server \(server)`."

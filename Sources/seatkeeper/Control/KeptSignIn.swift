@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import SeatProtocol
 
 /// What `seatkeeper login` keeps in `~/.config/seatkeeper`: a token, and the one server that it is for.
 struct KeptSignIn {
@@ -25,14 +26,14 @@ struct KeptSignIn {
   }
 
   /// The server at which one is signed in; nil when one is not.
-  func server() throws -> NetworkAddress? {
+  func server() throws -> ServerAddress? {
     guard PrivateFile.exists(tokenFile), PrivateFile.exists(serverFile) else { return nil }
-    return try NetworkAddress(text: PrivateFile.read(serverFile))
+    return try ServerAddress(typed: PrivateFile.read(serverFile))
   }
 
   func token() throws -> String { try PrivateFile.read(tokenFile) }
 
-  func keep(_ token: String, for server: NetworkAddress) throws {
+  func keep(_ token: String, for server: ServerAddress) throws {
     // First of all the old token goes, so that it never stands beside another server's address.
     forget()
     try FileManager.default.createDirectory(

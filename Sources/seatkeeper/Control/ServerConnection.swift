@@ -9,7 +9,7 @@ import SeatProtocol
 enum ServerConnection {
   case controlSocket(DataFolder)
   /// Without a token for what anybody may ask.
-  case network(NetworkAddress, token: String?)
+  case network(ServerAddress, token: String?)
 
   /// - Throws: ``ServerRefusal`` with the server's sentence, or a ``Complaint`` that no server answers.
   func ask<T: Decodable>(_ method: String, _ path: String, json: (any Encodable)? = nil, as type: T.Type) async throws

@@ -4,7 +4,7 @@ import Testing
 import UseCases
 import Vault
 
-@Suite("An account", .timeLimit(.minutes(2)))
+@Suite("An account", .timeLimit(.minutes(10)))
 struct AccountTests {
   private let password = "correct horse battery"
 

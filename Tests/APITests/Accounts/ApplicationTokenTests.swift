@@ -5,7 +5,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("An application that is signed in by a code", .timeLimit(.minutes(2)))
+@Suite("An application that is signed in by a code", .timeLimit(.minutes(10)))
 struct ApplicationTokenTests {
   /// A server with an office, and a member whose application asks to be signed in.
   private struct Scene {

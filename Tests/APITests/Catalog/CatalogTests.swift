@@ -3,7 +3,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("The vendor's catalog", .timeLimit(.minutes(2)))
+@Suite("The vendor's catalog", .timeLimit(.minutes(10)))
 struct CatalogTests {
   private let first = """
     {"products":[{"code":"desktop","name":"Lumen Desktop","versions":["8","9"],"platforms":["windows","macos"]},

@@ -1,7 +1,7 @@
 import TestKit
 import Testing
 
-@Suite("What stands in an address", .timeLimit(.minutes(1)))
+@Suite("What stands in an address", .timeLimit(.minutes(10)))
 struct AddressTests {
   private static let noNames = [
     "none", "%00", "%2E%2E", "%FF", "%E0%80", "00000000-0000-7000-8000-000000000000%00", "-1", "%2F", "%F0%9F%98%80",

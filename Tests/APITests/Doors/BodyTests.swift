@@ -3,7 +3,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("Every member of every body", .timeLimit(.minutes(2)))
+@Suite("Every member of every body", .timeLimit(.minutes(10)))
 struct BodyTests {
   @Test(
     "A member is taken up to its limits and refused beyond them, by its name",

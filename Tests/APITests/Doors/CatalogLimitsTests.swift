@@ -1,7 +1,7 @@
 import TestKit
 import Testing
 
-@Suite("Every member of a catalog", .timeLimit(.minutes(2)))
+@Suite("Every member of a catalog", .timeLimit(.minutes(10)))
 struct CatalogLimitsTests {
   @Test("It is taken up to its limits and refused beyond them, by the place where it stands")
   func limits() async throws {

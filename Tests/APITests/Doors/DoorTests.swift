@@ -4,7 +4,7 @@ import Hummingbird
 import TestKit
 import Testing
 
-@Suite("A walk over every route", .timeLimit(.minutes(2)))
+@Suite("A walk over every route", .timeLimit(.minutes(10)))
 struct DoorTests {
   @Test("The table has every route of the router and no other")
   func complete() async throws {

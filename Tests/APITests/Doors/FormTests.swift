@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("Every field of a form, and the key in a header", .timeLimit(.minutes(1)))
+@Suite("Every field of a form, and the key in a header", .timeLimit(.minutes(10)))
 struct FormTests {
   private let a = { (count: Int) in String(repeating: "a", count: count) }
 

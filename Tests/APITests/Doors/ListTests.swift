@@ -3,7 +3,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("Every column of a list that is handed in", .timeLimit(.minutes(1)))
+@Suite("Every column of a list that is handed in", .timeLimit(.minutes(10)))
 struct ListTests {
   private let a = { (count: Int) in String(repeating: "a", count: count) }
 

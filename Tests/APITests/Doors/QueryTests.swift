@@ -2,7 +2,7 @@ import SeatProtocol
 import TestKit
 import Testing
 
-@Suite("What stands behind the question mark", .timeLimit(.minutes(1)))
+@Suite("What stands behind the question mark", .timeLimit(.minutes(10)))
 struct QueryTests {
   private static let lists = [
     "/api/v1/organizations/{organization}/members", "/api/v1/organizations/{organization}/seats",

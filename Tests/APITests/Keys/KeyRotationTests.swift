@@ -7,7 +7,7 @@ import Testing
 import UseCases
 import Vault
 
-@Suite("The keys that sign seats", .timeLimit(.minutes(2)))
+@Suite("The keys that sign seats", .timeLimit(.minutes(10)))
 struct KeyRotationTests {
   @Test("a grant carries a token that the published keys verify, with the seat's promise in it")
   func token() async throws {

@@ -4,7 +4,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("A license key", .timeLimit(.minutes(2)))
+@Suite("A license key", .timeLimit(.minutes(10)))
 struct ActivationTests {
   @Test("Is bound for good: a second activation anywhere is refused, with what to do")
   func once() async throws {

@@ -3,7 +3,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("A license that another one follows", .timeLimit(.minutes(2)))
+@Suite("A license that another one follows", .timeLimit(.minutes(10)))
 struct ReplacementTests {
   private func replace(_ server: TestServer, _ license: LicenseID, _ also: String = "") async throws -> Answer {
     try await server.command(

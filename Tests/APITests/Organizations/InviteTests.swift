@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("An invite key", .timeLimit(.minutes(2)))
+@Suite("An invite key", .timeLimit(.minutes(10)))
 struct InviteTests {
   private func make(_ owner: Person, _ organization: Organization, _ members: String) async throws -> Answer {
     try await owner.ask("POST", "/organizations/\(organization.id)/invites", json: "{\(members)}")

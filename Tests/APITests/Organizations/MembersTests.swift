@@ -4,7 +4,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("The members of an organization", .timeLimit(.minutes(2)))
+@Suite("The members of an organization", .timeLimit(.minutes(10)))
 struct MembersTests {
   private func place(_ organization: Organization, _ person: Person) -> String {
     "/organizations/\(organization.id)/members/\(person.account)"

@@ -1,7 +1,7 @@
 import TestKit
 import Testing
 
-@Suite("The page on which a person signs an application in", .timeLimit(.minutes(2)))
+@Suite("The page on which a person signs an application in", .timeLimit(.minutes(10)))
 struct DevicePageTests {
   @Test(
     "The form comes in the browser's language, unless another one was chosen",

@@ -1,7 +1,7 @@
 import TestKit
 import Testing
 
-@Suite("What a page hands to a browser", .timeLimit(.minutes(2)))
+@Suite("What a page hands to a browser", .timeLimit(.minutes(10)))
 struct PageSafetyTests {
   /// Addresses, what is sent there (nothing: it is opened), and the status.
   private static let made = String(repeating: "A", count: 43)

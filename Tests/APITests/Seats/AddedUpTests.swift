@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("Seats of several licenses", .timeLimit(.minutes(2)))
+@Suite("Seats of several licenses", .timeLimit(.minutes(10)))
 struct AddedUpTests {
   @Test("G14: 20, 10 and 5 are 35 seats, and the 36th is refused")
   func thirtyFive() async throws {

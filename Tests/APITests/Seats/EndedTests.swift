@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("Seats that somebody else ends", .timeLimit(.minutes(2)))
+@Suite("Seats that somebody else ends", .timeLimit(.minutes(10)))
 struct EndedTests {
   @Test("M1: a seat ended by hand is granted to nobody before its application was told")
   func byHand() async throws {

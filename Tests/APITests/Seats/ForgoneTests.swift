@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("Ids that are released before they are claimed", .timeLimit(.minutes(2)))
+@Suite("Ids that are released before they are claimed", .timeLimit(.minutes(10)))
 struct ForgoneTests {
   @Test("Leave a row each, and so there is an end to them")
   func many() async throws {

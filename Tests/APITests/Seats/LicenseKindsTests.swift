@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("Kinds of licenses", .timeLimit(.minutes(2)))
+@Suite("Kinds of licenses", .timeLimit(.minutes(10)))
 struct LicenseKindsTests {
   @Test("G7: a one-year license activated six months late has six months left")
   func late() async throws {

@@ -3,7 +3,7 @@ import SeatProtocol
 import TestKit
 import Testing
 
-@Suite("G32: what a plain member is told", .timeLimit(.minutes(2)))
+@Suite("G32: what a plain member is told", .timeLimit(.minutes(10)))
 struct MemberSeesTests {
   @Test("the answers to a claim, a heartbeat and the list of own seats, whole")
   func answers() async throws {

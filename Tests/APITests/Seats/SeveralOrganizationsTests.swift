@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("M4: a member of several organizations", .timeLimit(.minutes(2)))
+@Suite("M4: a member of several organizations", .timeLimit(.minutes(10)))
 struct SeveralOrganizationsTests {
   @Test("the first that has a seat, in the member's order; the device stays where it was")
   func order() async throws {

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("Mail that does not go out at once", .timeLimit(.minutes(1)))
+@Suite("Mail that does not go out at once", .timeLimit(.minutes(10)))
 struct PostOfficeTests {
   /// A mail server that is away for so many tries.
   private final class Flaky: MailTransport {

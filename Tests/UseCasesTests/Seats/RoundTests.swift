@@ -5,7 +5,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("Rounds of seats and the books", .timeLimit(.minutes(2)))
+@Suite("Rounds of seats and the books", .timeLimit(.minutes(10)))
 struct RoundTests {
   @Test("a round of many commands decides each as if it had come alone, in their order")
   func many() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Vault
 
-@Suite("Work on threads of its own", .timeLimit(.minutes(1)))
+@Suite("Work on threads of its own", .timeLimit(.minutes(10)))
 struct BoundedThreadsTests {
   private let gate = Gate()
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Vault
 
-@Suite("The password hasher", .timeLimit(.minutes(1)))
+@Suite("The password hasher", .timeLimit(.minutes(10)))
 struct PasswordHasherTests {
   private static let cheap = PasswordCost(memoryKiB: 8, passes: 1)
   private static let salt = [UInt8](0..<16)

@@ -86,7 +86,7 @@ struct RateLimiterTests {
     #expect(allowed == 100)
   }
 
-  @Test("a flood of 300,000 keys is worked off", .timeLimit(.minutes(1)))
+  @Test("a flood of 300,000 keys is worked off", .timeLimit(.minutes(10)))
   func manyKeys() {
     let limiter = RateLimiter(clock: clock.clock)
     for number in 0..<300_000 { _ = limiter.take(signIn, "2001:db8::\(number)") }

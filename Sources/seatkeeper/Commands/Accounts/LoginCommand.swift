@@ -19,7 +19,7 @@ struct LoginCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await orComplain {
-      let address = try NetworkAddress(text: server)
+      let address = try ServerAddress(typed: server)
       let kept = try KeptSignIn.find()
       let body = Body(
         email: email, password: try Prompt.secret("Password of \(email)"), keep: keep,
@@ -56,7 +56,7 @@ struct OpenSession: Decodable {
   let expiresAt: WireInstant
   let account: Person
 
-  func greeting(at server: NetworkAddress) -> String {
+  func greeting(at server: ServerAddress) -> String {
     "\(account.name) <\(account.email)> is signed in at \(server) until \(LocalTime.moment(expiresAt))."
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SeatProtocol
 
 struct OwnerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +20,7 @@ struct OwnerCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await orComplain {
-      let address = try NetworkAddress(text: server)
+      let address = try ServerAddress(typed: server)
       let kept = try KeptSignIn.find()
       let body = try Body(
         token: Prompt.secret("One-time token"), name: name ?? Prompt.line("Your name"),
