@@ -11,9 +11,12 @@ public struct MemberImport: Hashable, Sendable {
   public let steps: String
   public let total: Int
   public var applied: Int
+  /// Where in ``steps`` the first one stands that is not carried out yet, in bytes.
+  public var place: Int
 
   public init(
-    id: MemberImportID, organization: OrganizationID, caller: String, steps: String, total: Int, applied: Int = 0
+    id: MemberImportID, organization: OrganizationID, caller: String, steps: String, total: Int, applied: Int = 0,
+    place: Int = 0
   ) {
     self.id = id
     self.organization = organization
@@ -21,6 +24,7 @@ public struct MemberImport: Hashable, Sendable {
     self.steps = steps
     self.total = total
     self.applied = applied
+    self.place = place
   }
 }
 
@@ -30,9 +34,9 @@ extension Books {
   public func add(_ list: MemberImport, at moment: Moment) throws {
     try transaction.run(
       """
-      insert into member_imports (id, organization, made_at, caller, steps, total, applied)
+      insert into member_imports (id, organization, made_at, caller, steps, total, applied, place)
       values (\(list.id), \(list.organization), \(moment.wall), \(list.caller), \(list.steps), \(list.total),
-        \(list.applied))
+        \(list.applied), \(list.place))
       """)
   }
 
@@ -48,7 +52,7 @@ extension Books {
   private func memberImport(_ row: Row) throws -> MemberImport {
     try MemberImport(
       id: row.get("id"), organization: row.get("organization"), caller: row.get("caller"), steps: row.get("steps"),
-      total: row.get("total"), applied: row.get("applied"))
+      total: row.get("total"), applied: row.get("applied"), place: row.get("place"))
   }
 
   /// Writes how far a list was carried out. One that is done is forgotten but for its size.
@@ -57,7 +61,7 @@ extension Books {
     let finished: Instant? = isDone ? moment.wall : nil
     try transaction.run(
       """
-      update member_imports set applied = \(list.applied), finished_at = \(finished),
+      update member_imports set applied = \(list.applied), place = \(list.place), finished_at = \(finished),
         steps = case when \(isDone) = 1 then '' else steps end
       where id = \(list.id)
       """)

@@ -123,6 +123,11 @@ enum CustomerBooks {
     """,
     "create index memberships_by_name on memberships (organization, name_folded, email_folded, account)",
     "create index memberships_by_email on memberships (organization, email_folded, account)",
+    "create index memberships_by_role on memberships (organization, role, name_folded, email_folded)",
+    """
+    create index memberships_deactivated on memberships (organization, name_folded, email_folded)
+    where deactivated_at is not null
+    """,
     "create index memberships_ending on memberships (ends_at) where ends_at is not null and warned_at is null",
     "create index memberships_by_joining on memberships (organization, joined_at, account)",
     """
@@ -143,7 +148,7 @@ enum CustomerBooks {
     create table member_imports (
       id \(.uuid) primary key, organization \(.uuid) not null references organizations (id),
       made_at \(.bigint) not null, caller text not null, steps text not null, total \(.bigint) not null,
-      applied \(.bigint) not null,
+      applied \(.bigint) not null, place \(.bigint) not null,
       finished_at \(.bigint)
     )\(.strictTable)
     """,

@@ -46,13 +46,27 @@ struct CarryOutMemberList: UseCase {
   func run(in bracket: Bracket) throws -> Bool {
     guard var list = try bracket.books.memberImport(id), list.applied < list.total else { return false }
     let caller = Caller(name: list.caller)
-    let steps = list.steps.split(separator: "\n").dropFirst(list.applied).prefix(ListPace.written)
-      .compactMap { MemberStep(text: $0) }
+    let steps = next(in: &list)
     for step in steps where step.action != .deactivate { try carryOut(step, caller, bracket) }
     try deactivate(steps.filter { $0.action == .deactivate }, caller, bracket)
-    list.applied = min(list.total, list.applied + ListPace.written)
     try bracket.books.save(list, at: bracket.now)
     return list.applied < list.total
+  }
+
+  /// The steps of this piece. Only their own lines are read: a list may have millions of bytes.
+  private func next(in list: inout MemberImport) -> [MemberStep] {
+    var steps: [MemberStep] = []
+    var rest = list.steps.utf8.dropFirst(list.place)
+    var lines = 0
+    while lines < ListPace.written, !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest[line.endIndex...].dropFirst()
+      lines += 1
+      if let step = MemberStep(text: String(decoding: line, as: UTF8.self)) { steps.append(step) }
+    }
+    list.place = list.steps.utf8.count - rest.count
+    list.applied = rest.isEmpty ? list.total : list.applied + lines
+    return steps
   }
 
   /// Whoever has left meanwhile is passed over.

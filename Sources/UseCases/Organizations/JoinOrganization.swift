@@ -88,7 +88,7 @@ public struct JoinOrganization: UseCase {
   }
 
   private func remember(_ account: Account, _ organization: OrganizationID, _ bracket: Bracket) throws {
-    if let acceptsVersion {
+    if let acceptsVersion, try bracket.books.settings(of: organization)?.joinText.isEmpty == false {
       try bracket.books.add(
         Books.Acceptance(
           id: bracket.surroundings.newID(), account: account.id,

@@ -207,10 +207,11 @@ struct MembersTests {
   func resumed() async throws {
     let server = try await TestServer.start()
     let (_, organization) = try await server.office(seats: 3)
-    let steps = (0..<250).map { "\($0 + 2)\tinvite\tguest\($0)@example.org\t" }.joined(separator: "\n")
+    let lines = (0..<250).map { "\($0 + 2)\tinvite\tguest\($0)@example.org\t" }
     let list = MemberImport(
-      id: server.newID(), organization: organization.id, caller: "operator tester", steps: steps,
-      total: 250, applied: 100)
+      id: server.newID(), organization: organization.id, caller: "operator tester",
+      steps: lines.joined(separator: "\n"),
+      total: 250, applied: 100, place: lines.prefix(100).joined(separator: "\n").utf8.count + 1)
     let now = Moment(wall: server.clock.now, lost: .zero)
     try await server.books { try $0.add(list, at: now) }
     for _ in 0..<2 { try await MemberImporting.resume(server.runner) }
