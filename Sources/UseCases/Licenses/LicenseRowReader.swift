@@ -51,7 +51,9 @@ struct LicenseRowReader {
   private mutating func key(_ row: ListRow, _ wrong: inout [String]) -> TypedKey? {
     guard let text = row["key"] else { return nil }
     var typed = TypedKey.read(text)
-    if case .mistyped = typed, let form = TypedKey.foreignForm(of: text), !(24...26).contains(form.count) { typed = .foreign(form) }
+    if case .mistyped = typed, let form = TypedKey.foreignForm(of: text), !(24...26).contains(form.count) {
+      typed = .foreign(form)
+    }
     switch typed {
     case .license, .foreign: break
     case .invite: wrong.append("This is an invite key, not a license key.")
