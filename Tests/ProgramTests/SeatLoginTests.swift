@@ -83,8 +83,8 @@ struct SeatLoginTests {
   }
 
   @Test(
-    "shows a code, waits until its person has said yes, and then `seat run` needs nothing more", .timeLimit(.minutes(10))
-  )
+    "shows a code, waits until its person has said yes, and then `seat run` needs no token",
+    .timeLimit(.minutes(10)))
   func story() throws {
     #expect(try seat("run", "--", "true").wait().status == 77)
     try becomeMember()
