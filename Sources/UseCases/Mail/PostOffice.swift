@@ -39,7 +39,7 @@ public struct PostOffice: Sendable {
   /// Sends all mails that are due.
   public func deliver() async throws {
     guard let vendor = try await runner.ask(FindServer())?.vendor else { return }
-    while true {
+    while !Task.isCancelled {
       let mails = try await runner.run(TakeMails())
       for mail in mails { try await deliver(mail, vendor) }
       guard mails.count == TakeMails.atOnce else { return }

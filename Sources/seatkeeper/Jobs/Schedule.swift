@@ -9,20 +9,25 @@ struct Schedule: Service {
   let postOffice: PostOffice
   let logger: Logger
 
-  /// How often a server stamps that it lives.
+  /// How often a server stamps that it lives, and looks for mail.
   private static let pulse = Duration.seconds(5)
-  private static let pulsesBetweenCleanings = 720
+  private static let betweenCleanings = Duration.seconds(3600)
 
+  /// Each by itself: a server that has much mail to send must not look as if it were away.
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      var pulses = 0
-      while !Task.isCancelled {
-        await attempt("stamp") { try await runner.run(StampService()) }
-        await attempt("send mail") { try await postOffice.deliver() }
-        if pulses % Self.pulsesBetweenCleanings == 0 { await clean() }
-        pulses += 1
-        try? await Task.sleep(for: Self.pulse)
+      await withTaskGroup(of: Void.self) { jobs in
+        jobs.addTask { await repeated(every: Self.pulse, "stamp") { try await runner.run(StampService()) } }
+        jobs.addTask { await repeated(every: Self.pulse, "send mail") { try await postOffice.deliver() } }
+        jobs.addTask { await repeated(every: Self.betweenCleanings, "clean") { await clean() } }
       }
+    }
+  }
+
+  private func repeated(every pause: Duration, _ job: String, _ work: () async throws -> Void) async {
+    while !Task.isCancelled {
+      await attempt(job, work)
+      try? await Task.sleep(for: pause)
     }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// An answer as it came over the wire.
 struct Answer: Sendable {
@@ -114,12 +115,21 @@ final class Connection {
 
 /// A port of this machine.
 enum Port {
-  /// One that is free at this moment.
+  /// Below those that the system gives to whoever asks for any, so that no other test's server or client is given one
+  /// between here and its use; a test that talked to another's server would be told that its token is unknown.
+  private static let range = 15_000..<32_000
+  private static let last = Atomic<Int>(Int(getpid()) * 101)
+
+  /// One that is free at this moment, and that no other test of this process gets.
   static func free() throws -> Int {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    defer { close(socket) }
-    try bind(socket, 0)
-    return of(socket)
+    for _ in range {
+      let number = last.wrappingAdd(1, ordering: .relaxed).newValue
+      let port = range.lowerBound + number % range.count
+      let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+      defer { close(socket) }
+      if (try? bind(socket, port)) != nil { return port }
+    }
+    throw Failure("no port is free")
   }
 
   static func bind(_ socket: Int32, _ port: Int) throws {
