@@ -36,3 +36,10 @@ public struct WrongField: Hashable, Sendable {
     self.sentence = sentence
   }
 }
+
+extension WrongField {
+  /// What was typed there is no e-mail address.
+  public static func address(_ pointer: String) -> WrongField {
+    WrongField(pointer, "An e-mail address looks like name@example.org.")
+  }
+}

@@ -54,7 +54,7 @@ struct AccountRoutes {
   @Sendable private func forget(_ request: Request, _ context: WebContext) async throws -> Response {
     let body = try await request.strictJSON(AddressBody.self, context)
     guard let email = EmailAddress(body.email) else {
-      throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
+      throw Denial.invalid([.address("/email")])
     }
     try services.gate.pass(
       .init(RatePolicies.mail, by: email.folded), .init(RatePolicies.mailByNetwork, by: context.client.network))

@@ -39,7 +39,7 @@ struct StaffLicenseRoutes {
     if let key = request.headers[.licenseKey] { return .key(key) }
     if let buyer = parameters.get("buyer") {
       guard let address = EmailAddress(buyer) else {
-        throw Denial.invalid([WrongField("/buyer", "An e-mail address looks like name@example.org.")])
+        throw Denial.invalid([.address("/buyer")])
       }
       return .buyer(address.folded)
     }
@@ -111,7 +111,7 @@ struct LicenseOrderBody: StrictBody {
     if day == nil { wrong.append(WrongField("/purchased_on", "A day is written like 2026-12-31.")) }
     let address = buyer.map { EmailAddress($0) }
     if case .some(nil) = address {
-      wrong.append(WrongField("/buyer", "An e-mail address looks like name@example.org."))
+      wrong.append(.address("/buyer"))
     }
     let old = supersedes.map { LicenseID(text: $0) }
     if case .some(nil) = old { wrong.append(WrongField("/supersedes", "There is no such license.")) }

@@ -56,7 +56,7 @@ public struct AccountDesk: Sendable {
 
   public func askForNewAddress(_ caller: Caller, email: String, password: String, from origin: String) async throws {
     guard let address = EmailAddress(email) else {
-      throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
+      throw Denial.invalid([.address("/email")])
     }
     let account = try await runner.ask(SeeAccount(caller: caller)).account
     let found = try await verified(account.email, password)
@@ -91,9 +91,7 @@ public struct AccountDesk: Sendable {
     guard let typed = UserCode(text: code),
       let found = try await runner.ask(FindDeviceSignIn(code: typed, secrets: runner.secrets))
     else {
-      throw Denial.conflict(
-        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one."
-      )
+      throw Denial.codeUnknown
     }
     let account = try await verified(email, password).account
     let ticket = DeviceTicket(signIn: found.signIn.id, account: account.id, until: found.signIn.expiresAt)
@@ -109,9 +107,7 @@ public struct AccountDesk: Sendable {
 
   public func answer(ticket text: String, approves: Bool, from origin: String) async throws -> DeviceAnswer {
     guard let ticket = DeviceTicket(text, runner.secrets), ticket.until > runner.surroundings.clock.now() else {
-      throw Denial.conflict(
-        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one."
-      )
+      throw Denial.codeUnknown
     }
     let answered = try await runner.run(
       AnswerDeviceSignIn(id: ticket.signIn, account: ticket.account, approves: approves), from: origin)

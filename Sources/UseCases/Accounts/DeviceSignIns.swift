@@ -101,9 +101,7 @@ struct AnswerDeviceSignIn: UseCase {
 
   func run(in bracket: Bracket) throws -> Answered {
     guard var signIn = try bracket.books.deviceSignIn(id), signIn.expiresAt > bracket.now.wall else {
-      throw Denial.conflict(
-        code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one."
-      )
+      throw Denial.codeUnknown
     }
     let application = try Applications.name(of: signIn.client, bracket.books) ?? signIn.client
     let answer = approves ? DeviceSignIn.Answer.approved : .denied
@@ -150,4 +148,9 @@ struct UserCode: Hashable, Sendable {
   var text: String {
     String(decoding: symbols.prefix(4), as: UTF8.self) + "-" + String(decoding: symbols.suffix(4), as: UTF8.self)
   }
+}
+
+extension Denial {
+  static let codeUnknown = Denial.conflict(
+    code: "code_unknown", sentence: "This code is unknown, or its time is over. Let the application show a new one.")
 }

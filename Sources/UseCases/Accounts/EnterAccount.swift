@@ -20,7 +20,7 @@ public struct EnterAccount: UseCase {
   public func run(in bracket: Bracket) throws -> Account {
     try Permissions.require(.manageStaff, of: caller, bracket.books)
     guard let address = EmailAddress(email) else {
-      throw Denial.invalid([WrongField("/email", "An e-mail address looks like name@example.org.")])
+      throw Denial.invalid([.address("/email")])
     }
     guard try bracket.books.account(email: email) == nil else {
       throw Denial.conflict(code: "account_exists", sentence: "There is an account with this address already.")

@@ -51,7 +51,7 @@ public struct AccountDraft: Sendable {
   public init(email: String, name: String, password: String, language: String, key: String?, vendor: String) throws {
     var wrong: [WrongField] = []
     let address = EmailAddress(email)
-    if address == nil { wrong.append(WrongField("/email", "An e-mail address looks like name@example.org.")) }
+    if address == nil { wrong.append(.address("/email")) }
     // It stands in a mail that goes to whoever was named.
     if !PlainText.isName(name) || name.contains("://") || name.contains("www.") { wrong.append(.name) }
     if let fault = PasswordRule.fault(password, email: email, name: name, vendor: vendor) {
