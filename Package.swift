@@ -54,6 +54,7 @@ let package = Package(
     .target(name: "SeatProtocol", swiftSettings: house),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CLinux"),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
     // 1: what knows none of the product's stories
     .target(name: "Storage", dependencies: ["Licensing"], swiftSettings: house),
@@ -65,7 +66,10 @@ let package = Package(
       name: "SeatClient", dependencies: ["SeatProtocol", "CCurl", "CLinux", crypto], swiftSettings: house),
     // 2: the books
     .target(
-      name: "SQLiteEngine", dependencies: ["Storage", product("GRDB", "GRDB.swift")], swiftSettings: house),
+      name: "SQLiteEngine", dependencies: ["Storage", "Licensing", product("GRDB", "GRDB.swift")],
+      swiftSettings: house),
+    .target(
+      name: "PostgresEngine", dependencies: ["Storage", "Licensing", "CLibpq"], swiftSettings: house),
     .target(name: "Books", dependencies: ["Storage", "Licensing"], swiftSettings: house),
     // 3: what people can do
     .target(
@@ -102,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "seatkeeper",
       dependencies: [
-        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
+        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "PostgresEngine", "Storage", "Vault", "Wording",
+        "Licensing",
         "Surroundings", "SeatProtocol", argumentParser,
         product("ServiceLifecycle", "swift-service-lifecycle"),
         product("AsyncHTTPClient", "async-http-client"),
@@ -119,8 +124,9 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "Storage", "Vault", "Wording", "Licensing",
-        "Surroundings", "SeatProtocol", product("AsyncHTTPClient", "async-http-client"),
+        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "PostgresEngine", "Storage", "Vault", "Wording",
+        "Licensing",
+        "Surroundings", "SeatProtocol", "CLibpq", product("AsyncHTTPClient", "async-http-client"),
         product("NIOHTTP1", "swift-nio"),
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),

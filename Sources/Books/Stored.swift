@@ -5,6 +5,7 @@ public import Storage
 // How the rules' types stand in the books.
 
 extension ID: Storable {
+  public static var type: ValueType { .uuid }
   public var stored: Value { uuid.stored }
   public init?(stored: Value) {
     guard let uuid = UUID(stored: stored) else { return nil }
@@ -13,6 +14,7 @@ extension ID: Storable {
 }
 
 extension ProductCode: Storable {
+  public static var type: ValueType { .text }
   public var stored: Value { .text(text) }
   public init?(stored: Value) {
     guard case .text(let text) = stored else { return nil }
@@ -21,6 +23,7 @@ extension ProductCode: Storable {
 }
 
 extension DeviceID: Storable {
+  public static var type: ValueType { .text }
   public var stored: Value { .text(text) }
   public init?(stored: Value) {
     guard case .text(let text) = stored else { return nil }
@@ -32,6 +35,7 @@ extension DeviceID: Storable {
 protocol StoredByRawValue: Storable, RawRepresentable<String> {}
 
 extension StoredByRawValue {
+  public static var type: ValueType { .text }
   public var stored: Value { .text(rawValue) }
   public init?(stored: Value) {
     guard case .text(let text) = stored else { return nil }

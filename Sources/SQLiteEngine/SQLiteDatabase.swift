@@ -1,13 +1,15 @@
 import Dispatch
 import GRDB
+public import Licensing
 public import Storage
 
 /// The embedded engine: one file in WAL mode, one process, one writer; an acknowledged commit survives a power cut.
 public final class SQLiteDatabase: Engine {
   public let dialect = Dialect(
-    name: "SQLite",
+    name: "SQLite", many: .oneByOne,
     spellings: [
-      .bigint: "integer", .uuid: "blob", .bytes: "blob", .strictTable: " strict", .lockRows: "", .byBytes: "",
+      .bigint: "integer", .uuid: "blob", .bytes: "blob", .text: "text", .strictTable: " strict", .lockRows: "",
+      .lockFreeRows: "",
     ])
 
   let pool: DatabasePool
@@ -59,6 +61,11 @@ public final class SQLiteDatabase: Engine {
       }
     }
   }
+
+  /// Nobody else is on this file who could tell anything.
+  public func listen(_ listener: @escaping @Sendable (Notice) -> Void) {}
+
+  public func hostTime() async throws -> Instant? { nil }
 
   /// What SQLite says about how it flushes: 2 is FULL, a flush to the disk before each commit is acknowledged.
   public func synchronous() throws -> Int {

@@ -7,19 +7,31 @@ public struct Dialect: Hashable, Sendable {
     case uuid
     /// The type of byte strings.
     case bytes
+    /// The type of texts, which are compared and sorted by their bytes.
+    case text
     /// What follows a table's closing parenthesis.
     case strictTable
     /// What follows a select that locks the rows it reads against other writers.
     case lockRows
-    /// Compares and sorts text by its bytes.
-    case byBytes
+    /// The same, leaving out the rows that somebody else has locked.
+    case lockFreeRows
+  }
+
+  /// How many values at once are handed over.
+  public enum Many: Hashable, Sendable {
+    /// One placeholder a value; a statement for several rows runs once a row.
+    case oneByOne
+    /// One placeholder for all values of a column, an array.
+    case arrays
   }
 
   public let name: String
+  public let many: Many
   private let spellings: [Term: String]
 
-  public init(name: String, spellings: [Term: String]) {
+  public init(name: String, many: Many, spellings: [Term: String]) {
     self.name = name
+    self.many = many
     self.spellings = spellings
   }
 

@@ -20,7 +20,8 @@ public struct Migrator: Sendable {
   /// The schema's number in the database; 0 for an empty one.
   public func version(of engine: any Engine) async throws -> Int {
     try await engine.transact { transaction in
-      try transaction.run("create table if not exists schema_steps (number \(.bigint) primary key, name text not null)")
+      try transaction.run(
+        "create table if not exists schema_steps (number \(.bigint) primary key, name \(.text) not null)")
       return try transaction.row("select coalesce(max(number), 0) as number from schema_steps")?.get("number") ?? 0
     }
   }

@@ -1,11 +1,13 @@
 /// A statement with its bindings, written as an interpolated string: `"select name from plans where id = \(id)"`.
 ///
-/// Only ``text`` numbers placeholders, in the order in which they stand, so that a fragment can be put into another
-/// query without anybody counting.
+/// Only ``statement(in:)`` numbers placeholders, in the order in which they stand, so that a fragment can be put into
+/// another query without anybody counting.
 public struct Query: Sendable, ExpressibleByStringInterpolation {
   enum Part: Sendable {
     case text(String)
-    case value(Value)
+    case binding(Binding)
+    case list(Column)
+    case rows(Batch)
     case dialect(Dialect.Term)
   }
 
@@ -31,13 +33,13 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// Binds a value.
-    public mutating func appendInterpolation(_ value: some Storable) {
-      parts.append(.value(value.stored))
+    public mutating func appendInterpolation<T: Storable>(_ value: T) {
+      parts.append(.binding(Binding(value.stored, T.type)))
     }
 
     /// Binds a value, or null where there is none.
     public mutating func appendInterpolation<T: Storable>(_ value: T?) {
-      parts.append(.value(value?.stored ?? .null))
+      parts.append(.binding(Binding(value?.stored ?? .null, T.type)))
     }
 
     /// Puts another query's text and bindings here.
@@ -45,13 +47,14 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
       parts += fragment.parts
     }
 
-    /// Binds a list, for `in (…)`; an empty one is a list that nothing is in.
-    public mutating func appendInterpolation(list values: [some Storable]) {
-      guard !values.isEmpty else { return parts.append(.text("null")) }
-      for (index, value) in values.enumerated() {
-        if index > 0 { parts.append(.text(", ")) }
-        parts.append(.value(value.stored))
-      }
+    /// What stands after a column that is to be one of these: `where id \(in: ids)`. Nothing is in an empty list.
+    public mutating func appendInterpolation<T: Storable>(in values: [T]) {
+      parts.append(.list(Column("", values)))
+    }
+
+    /// Rows that the statement takes in, under the name `r`: `insert into … select r.id from \(rows: batch)`.
+    public mutating func appendInterpolation(rows batch: Batch) {
+      parts.append(.rows(batch))
     }
 
     /// A word that the engines spell differently.
@@ -62,24 +65,5 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
 
   public static func + (a: Query, b: Query) -> Query {
     "\(a)\(b)"
-  }
-
-  /// The statement's text for an engine, its placeholders numbered `$1`, `$2` … in order.
-  public func text(in dialect: Dialect) -> String {
-    var number = 0
-    return parts.map { part in
-      switch part {
-      case .text(let text): return text
-      case .dialect(let term): return dialect.spelling(of: term)
-      case .value:
-        number += 1
-        return "$\(number)"
-      }
-    }.joined()
-  }
-
-  /// What the placeholders stand for, in order.
-  public var bindings: [Value] {
-    parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
   }
 }

@@ -10,14 +10,22 @@ public enum Value: Hashable, Sendable {
   case uuid(UUID)
 }
 
+/// The types that columns and bindings have. A binding that is null has one as well: PostgreSQL asks for it.
+public enum ValueType: Hashable, Sendable {
+  case integer, text, bytes, uuid
+}
+
 /// What can be bound in a query and read from a row.
 public protocol Storable {
+  /// The type of what is stored, whatever the value.
+  static var type: ValueType { get }
   var stored: Value { get }
   /// nil when the value does not fit the type.
   init?(stored: Value)
 }
 
 extension Int64: Storable {
+  public static var type: ValueType { .integer }
   public var stored: Value { .integer(self) }
   public init?(stored: Value) {
     guard case .integer(let number) = stored else { return nil }
@@ -26,6 +34,7 @@ extension Int64: Storable {
 }
 
 extension Int: Storable {
+  public static var type: ValueType { .integer }
   public var stored: Value { .integer(Int64(self)) }
   public init?(stored: Value) {
     guard case .integer(let number) = stored else { return nil }
@@ -35,6 +44,7 @@ extension Int: Storable {
 
 /// Booleans are 0 and 1 in both engines.
 extension Bool: Storable {
+  public static var type: ValueType { .integer }
   public var stored: Value { .integer(self ? 1 : 0) }
   public init?(stored: Value) {
     guard case .integer(let number) = stored else { return nil }
@@ -43,6 +53,7 @@ extension Bool: Storable {
 }
 
 extension String: Storable {
+  public static var type: ValueType { .text }
   public var stored: Value { .text(self) }
   public init?(stored: Value) {
     guard case .text(let text) = stored else { return nil }
@@ -51,6 +62,7 @@ extension String: Storable {
 }
 
 extension [UInt8]: Storable {
+  public static var type: ValueType { .bytes }
   public var stored: Value { .bytes(self) }
   public init?(stored: Value) {
     guard case .bytes(let bytes) = stored else { return nil }
@@ -59,6 +71,7 @@ extension [UInt8]: Storable {
 }
 
 extension UUID: Storable {
+  public static var type: ValueType { .uuid }
   public var stored: Value { .uuid(self) }
   /// SQLite keeps a UUID as 16 bytes.
   public init?(stored: Value) {
@@ -72,6 +85,7 @@ extension UUID: Storable {
 }
 
 extension Instant: Storable {
+  public static var type: ValueType { .integer }
   public var stored: Value { .integer(milliseconds) }
   public init?(stored: Value) {
     guard case .integer(let number) = stored else { return nil }
@@ -80,6 +94,7 @@ extension Instant: Storable {
 }
 
 extension Optional: Storable where Wrapped: Storable {
+  public static var type: ValueType { Wrapped.type }
   public var stored: Value { self?.stored ?? .null }
   public init?(stored: Value) {
     if stored == .null {

@@ -27,6 +27,7 @@ public final class Runner: Sendable {
   public func run<U: UseCase>(_ useCase: U, from origin: String = "") async throws -> U.Decision {
     let (decision, announcements) = try await engine.transact { [surroundings, secrets] transaction in
       let books = Books(transaction)
+      if case .alone = useCase.locks.turn { try transaction.takeTurn() }
       try books.lock(organizations: useCase.locks.organizations.sorted())
       let now = try Self.moment(books, surroundings.clock.now())
       let bracket = Bracket(

@@ -16,16 +16,30 @@ public protocol Inquiry: Sendable {
   func run(in books: Books, now: Moment) throws -> Answer
 }
 
-/// The rows that a use case locks, always in this order.
+/// What stands still while a use case runs: taken in this order, the organizations by their ids.
 public struct Locks: Sendable {
+  /// How a use case goes with others on the same database.
+  public enum Turn: Sendable {
+    /// One after the other: what it has looked up stays true until it has written.
+    case alone
+    /// Beside everything else: it touches what it has locked, and rows that only grow.
+    case any
+  }
+
+  public var turn: Turn
   public var organizations: [OrganizationID]
 
-  public init(organizations: [OrganizationID] = []) {
+  public init(_ turn: Turn = .alone, organizations: [OrganizationID] = []) {
+    self.turn = turn
     self.organizations = organizations
   }
 
-  public static let none = Locks()
+  /// It runs alone among those that decide about people, keys and licenses; seats are decided about meanwhile.
+  public static let house = Locks()
+  /// It runs beside everything.
+  public static let none = Locks(.any)
 
+  /// It runs alone as well, and no seats of the organization are decided about meanwhile.
   public static func organization(_ id: OrganizationID) -> Locks {
     Locks(organizations: [id])
   }

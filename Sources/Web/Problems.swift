@@ -79,7 +79,7 @@ public enum Problems {
 
   private static func problem(_ error: StorageError) -> Problem {
     switch error {
-    case .cannotWrite, .busy, .engine, .inUse, .newerSchema:
+    case .cannotWrite, .busy, .unreachable, .engine, .inUse, .newerSchema:
       make(
         503, ProblemCode.unavailable, "Unavailable",
         "The server cannot keep its books at the moment. Nothing was changed; please try again.")

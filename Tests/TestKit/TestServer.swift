@@ -8,18 +8,19 @@ public import Licensing
 import Logging
 import NIOCore
 import Pages
-public import SQLiteEngine
-import Storage
+import SQLiteEngine
+public import Storage
 import Surroundings
 public import UseCases
 public import Vault
 import Web
 
-/// The real server, in this process: a real SQLite file, real sockets, a clock that the test moves.
+/// The real server, in this process: a real database, real sockets, a clock that the test moves.
 public final class TestServer: Sendable {
   public let clock: TestClock
   public let folder: String
-  public let database: SQLiteDatabase
+  public var database: any Engine { books.engine }
+  private let books: TestDatabase
   public let runner: Runner
   public let services: APIServices
   public let rootKey: RootKey
@@ -33,31 +34,32 @@ public final class TestServer: Sendable {
   public var controlSocket: String { folder + "/control.sock" }
 
   /// Starts a server on an empty database at 2021-01-01T00:00:00Z, or at another instant.
-  public static func start(at instant: Instant = Instant("2021-01-01T00:00:00Z")) async throws -> TestServer {
+  public static func start(
+    at instant: Instant = Instant("2021-01-01T00:00:00Z"), on engine: TestEngine = .chosen
+  ) async throws -> TestServer {
     let folder = temporaryFolder()
     let clock = TestClock(instant)
     let surroundings = Surroundings(clock: clock.clock, random: .counting())
-    let database = try SQLiteDatabase(path: folder + "/seatkeeper.sqlite")
-    try await Schema.migrator.migrate(database)
+    let books = try await engine.fresh(in: folder)
     let serverKey = ServerKey(bytes: Array(repeating: 7, count: ServerKey.length))
-    let runner = Runner(engine: database, surroundings: surroundings, serverKey: serverKey)
+    let runner = Runner(engine: books.engine, surroundings: surroundings, serverKey: serverKey)
     let rootKey = RootKey(seed: Array(repeating: 9, count: 32))
     try await runner.run(
       SetUpServer(vendor: "Atlas Analytics", zone: .utc, serverKey: serverKey, rootKey: rootKey))
-    return try await TestServer(clock, folder, database, runner, serverKey, rootKey)
+    return try await TestServer(clock, folder, books, runner, serverKey, rootKey)
   }
 
   private init(
-    _ clock: TestClock, _ folder: String, _ database: SQLiteDatabase, _ runner: Runner, _ serverKey: ServerKey,
+    _ clock: TestClock, _ folder: String, _ books: TestDatabase, _ runner: Runner, _ serverKey: ServerKey,
     _ rootKey: RootKey
   ) async throws {
     self.clock = clock
     self.folder = folder
-    self.database = database
+    self.books = books
     self.runner = runner
     self.rootKey = rootKey
     services = try await APIServices.open(
-      runner: runner, serverKey: serverKey, address: "http://localhost", keeper: TestKeeper(database: database),
+      runner: runner, serverKey: serverKey, address: "http://localhost", keeper: TestKeeper(database: books.engine),
       passwordCost: PasswordCost(memoryKiB: 8, passes: 1))
     let router = APIRouter.make(services, door: .network)
     try PageRouter.add(
@@ -96,7 +98,7 @@ public final class TestServer: Sendable {
   public func stop() async throws {
     listening.forEach { $0.cancel() }
     for task in listening { _ = await task.result }
-    try database.close()
+    try await database.close()
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -145,9 +147,13 @@ extension TestServer {
 }
 
 struct TestKeeper: BookKeeper {
-  let database: SQLiteDatabase
+  let database: any Engine
 
   func backUp(to path: String) async throws -> (bytes: Int64, integrity: String) {
+    guard let database = database as? SQLiteDatabase else {
+      guard FileManager.default.createFile(atPath: path, contents: nil) else { throw StorageError.cannotWrite(path) }
+      return (0, "ok")
+    }
     let report = try database.backup(to: path)
     return (report.bytes, report.integrity)
   }

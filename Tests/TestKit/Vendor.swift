@@ -2,6 +2,7 @@ public import Books
 import FoundationEssentials
 public import Licensing
 import SQLiteEngine
+import Storage
 import Surroundings
 public import UseCases
 import Vault

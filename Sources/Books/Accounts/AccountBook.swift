@@ -9,7 +9,7 @@ extension Books {
   }
 
   public func accounts(_ ids: [AccountID]) throws -> [Account] {
-    try rows("select \(Self.accountColumns) from accounts where id in (\(list: ids))", account)
+    try rows("select \(Self.accountColumns) from accounts where id \(in: ids)", account)
   }
 
   /// The account with this address, in any case and with any blanks around it.

@@ -50,7 +50,7 @@ extension Books {
   public func mailLinks(of account: AccountID, _ kinds: [MailLink.Kind]) throws -> [MailLink] {
     try rows(
       """
-      select * from mail_links where account = \(account) and kind in (\(list: kinds)) order by created_at desc, id desc
+      select * from mail_links where account = \(account) and kind \(in: kinds) order by created_at desc, id desc
       limit 20
       """, mailLink)
   }
@@ -68,7 +68,7 @@ extension Books {
   /// Makes the links of these kinds that an account was sent before worth nothing.
   public func forgetMailLinks(of account: AccountID, _ kinds: [MailLink.Kind]) throws {
     try transaction.run(
-      "delete from mail_links where account = \(account) and kind in (\(list: kinds)) and used_at is null")
+      "delete from mail_links where account = \(account) and kind \(in: kinds) and used_at is null")
   }
 
   /// Deletes links that expired before `instant`, at most `limit`.

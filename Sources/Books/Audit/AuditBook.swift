@@ -113,7 +113,8 @@ extension Books {
       """
       select e.*, a.name as actor_name, s.name as concerns_name
       from audit e left join accounts a on a.id = e.actor_account left join accounts s on s.id = e.concerns
-      where \(inScope) and substr(e.action, 1, \(action.count)) = \(action) \(before)
+      where \(inScope) and substr(e.action, 1, cast(\(action.count) as integer)) = \(action)
+        \(before)
       order by e.at desc, e.id desc limit \(limit)
       """, auditLine)
   }

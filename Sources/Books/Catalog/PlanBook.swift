@@ -7,7 +7,7 @@ extension Books {
   }
 
   public func plans(_ ids: Set<PlanID>) throws -> [PlanID: Plan] {
-    let found = try plans("p.id in (\(list: ids.sorted()))")
+    let found = try plans("p.id \(in: ids.sorted())")
     return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
   }
 

@@ -36,7 +36,7 @@ extension Books {
       order by l.id desc limit \(limit)
       """
     ) { try $0.get("id", as: LicenseID.self) }
-    return try licenses("l.id in (\(list: ids))").reversed()
+    return try licenses("l.id \(in: ids)").reversed()
   }
 
   /// All licenses that were ever bound to an organization.

@@ -55,7 +55,7 @@ extension Books {
   /// Which of these hashes belong to keys that are there already.
   public func knownKeys(_ hashes: [[UInt8]]) throws -> Set<[UInt8]> {
     Set(
-      try rows("select key_hash from licenses where key_hash in (\(list: hashes))") {
+      try rows("select key_hash from licenses where key_hash \(in: hashes)") {
         try $0.get("key_hash", as: [UInt8].self)
       })
   }
@@ -89,12 +89,12 @@ extension Books {
       "select id from import_batches where visible_at is null and touched_at < \(instant) order by id limit 20"
     ) { try $0.get("id", as: ImportBatchID.self) }
     guard !batches.isEmpty else { return 0 }
-    let ids = try rows("select id from licenses where batch in (\(list: batches)) limit \(limit)") {
+    let ids = try rows("select id from licenses where batch \(in: batches) limit \(limit)") {
       try $0.get("id", as: LicenseID.self)
     }
-    try transaction.run("delete from license_products where license in (\(list: ids))")
-    try transaction.run("delete from licenses where id in (\(list: ids))")
-    if ids.count < limit { try transaction.run("delete from import_batches where id in (\(list: batches))") }
+    try transaction.run("delete from license_products where license \(in: ids)")
+    try transaction.run("delete from licenses where id \(in: ids)")
+    if ids.count < limit { try transaction.run("delete from import_batches where id \(in: batches)") }
     return ids.count
   }
 }

@@ -17,7 +17,7 @@ extension Books {
     try rows(
       """
       select \(Self.membershipColumns) from memberships
-      where organization = \(organization) and account in (\(list: accounts))
+      where organization = \(organization) and account \(in: accounts)
       """, membership)
   }
 

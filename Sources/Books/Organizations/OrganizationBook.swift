@@ -17,7 +17,7 @@ extension Books {
   public func lock(organizations ids: [OrganizationID]) throws {
     guard !ids.isEmpty else { return }
     _ = try transaction.rows(
-      "select id from organizations where id in (\(list: ids)) order by id\(.lockRows)")
+      "select id from organizations where id \(in: ids) order by id\(.lockRows)")
   }
 
   public func organization(_ id: OrganizationID) throws -> OrganizationEntry? {

@@ -7,14 +7,14 @@ enum FirstBooks {
   private static let people: [Query] = [
     """
     create table accounts (
-      id \(.uuid) primary key, email text not null, email_folded text not null unique, name text not null,
+      id \(.uuid) primary key, email \(.text) not null, email_folded \(.text) not null unique, name \(.text) not null,
       validated_at \(.bigint), created_at \(.bigint) not null
     )\(.strictTable)
     """,
     """
     create table organizations (
-      id \(.uuid) primary key, name text not null, created_at \(.bigint) not null,
-      decided_at \(.bigint) not null default 0, looked_falls text not null default '',
+      id \(.uuid) primary key, name \(.text) not null, created_at \(.bigint) not null,
+      decided_at \(.bigint) not null default 0, looked_falls \(.text) not null default '',
       next_seat \(.bigint) not null default 1, next_grant \(.bigint) not null default 1,
       version \(.bigint) not null default 0
     )\(.strictTable)
@@ -22,7 +22,7 @@ enum FirstBooks {
     """
     create table memberships (
       organization \(.uuid) not null references organizations (id), account \(.uuid) not null references accounts (id),
-      role text not null check (role in ('owner', 'administrator', 'seat_helper', 'reader', 'member')),
+      role \(.text) not null check (role in ('owner', 'administrator', 'seat_helper', 'reader', 'member')),
       joined_at \(.bigint) not null, deactivated_at \(.bigint), position \(.bigint) not null,
       primary key (organization, account)
     )\(.strictTable)
@@ -31,7 +31,7 @@ enum FirstBooks {
     """
     create table tokens (
       id \(.uuid) primary key, hash \(.bytes) not null unique, account \(.uuid) not null references accounts (id),
-      scope text not null check (scope in ('seats', 'account')), label text not null,
+      scope \(.text) not null check (scope in ('seats', 'account')), label \(.text) not null,
       created_at \(.bigint) not null, expires_at \(.bigint), ended_at \(.bigint)
     )\(.strictTable)
     """,
@@ -39,10 +39,10 @@ enum FirstBooks {
   ]
 
   private static let catalog: [Query] = [
-    "create table products (code text primary key, name text not null)\(.strictTable)",
+    "create table products (code \(.text) primary key, name \(.text) not null)\(.strictTable)",
     """
     create table plans (
-      id \(.uuid) primary key, name text not null unique, seats \(.bigint) check (seats between 1 and 1000000),
+      id \(.uuid) primary key, name \(.text) not null unique, seats \(.bigint) check (seats between 1 and 1000000),
       devices_per_seat \(.bigint) check (devices_per_seat > 0), months \(.bigint) check (months between 1 and 1200),
       lease_ms \(.bigint) not null check (lease_ms between 1000 and 86400000),
       heartbeat_ms \(.bigint) not null check (heartbeat_ms > 0 and heartbeat_ms * 3 <= lease_ms),
@@ -51,7 +51,7 @@ enum FirstBooks {
     """,
     """
     create table plan_products (
-      plan \(.uuid) not null references plans (id), product text not null references products (code),
+      plan \(.uuid) not null references plans (id), product \(.text) not null references products (code),
       up_to \(.bigint), primary key (plan, product)
     )\(.strictTable)
     """,
@@ -65,14 +65,14 @@ enum FirstBooks {
       devices_per_seat \(.bigint) check (devices_per_seat > 0), named \(.bigint) not null check (named in (0, 1)),
       purchased_at \(.bigint) not null, valid_from \(.bigint) not null, valid_until \(.bigint),
       activated_at \(.bigint),
-      ending text check (ending in ('suspended', 'revoked', 'replaced', 'superseded')), ended_at \(.bigint),
+      ending \(.text) check (ending in ('suspended', 'revoked', 'replaced', 'superseded')), ended_at \(.bigint),
       check ((ending is null) = (ended_at is null)), check (valid_until is null or valid_until > valid_from)
     )\(.strictTable)
     """,
     "create index licenses_by_organization on licenses (organization)",
     """
     create table license_products (
-      license \(.uuid) not null references licenses (id), product text not null references products (code),
+      license \(.uuid) not null references licenses (id), product \(.text) not null references products (code),
       up_to \(.bigint), primary key (license, product)
     )\(.strictTable)
     """,
@@ -92,9 +92,9 @@ enum FirstBooks {
     create table leases (
       lease \(.uuid) not null, generation \(.bigint) not null check (generation > 0),
       current \(.bigint) not null check (current in (0, 1)), organization \(.uuid) references organizations (id),
-      account \(.uuid) not null references accounts (id), product text, version \(.bigint), device text,
+      account \(.uuid) not null references accounts (id), product \(.text), version \(.bigint), device \(.text),
       seat \(.bigint), grant_number \(.bigint), granted_at \(.bigint) not null, ends_at \(.bigint) not null,
-      cut_at \(.bigint), state text not null check (state in ('running', 'leaving', 'released', 'ended')),
+      cut_at \(.bigint), state \(.text) not null check (state in ('running', 'leaving', 'released', 'ended')),
       seen_at \(.bigint) not null, over_at \(.bigint), primary key (lease, generation),
       check (organization is null or (product is not null and version is not null and device is not null
         and seat is not null and grant_number is not null))
@@ -105,8 +105,8 @@ enum FirstBooks {
     "create index leases_by_device on leases (account, device, granted_at)",
     """
     create table devices (
-      account \(.uuid) not null references accounts (id), device text not null, name text not null,
-      platform text not null, organization \(.uuid) not null references organizations (id),
+      account \(.uuid) not null references accounts (id), device \(.text) not null, name \(.text) not null,
+      platform \(.text) not null, organization \(.uuid) not null references organizations (id),
       used_at \(.bigint) not null, primary key (account, device)
     )\(.strictTable)
     """,
@@ -120,20 +120,20 @@ enum FirstBooks {
   private static let house: [Query] = [
     """
     create table server (
-      id \(.bigint) primary key check (id = 1), vendor text not null, zone text not null,
-      key_fingerprint text not null, root_public_key \(.bytes) not null, created_at \(.bigint) not null
+      id \(.bigint) primary key check (id = 1), vendor \(.text) not null, zone \(.text) not null,
+      key_fingerprint \(.text) not null, root_public_key \(.bytes) not null, created_at \(.bigint) not null
     )\(.strictTable)
     """,
     """
     create table signing_keys (
-      id text primary key, public_key \(.bytes) not null, sealed_key \(.bytes) not null, certificate text,
+      id \(.text) primary key, public_key \(.bytes) not null, sealed_key \(.bytes) not null, certificate \(.text),
       created_at \(.bigint) not null, active_from \(.bigint), published_until \(.bigint)
     )\(.strictTable)
     """,
     """
     create table audit (
-      id \(.uuid) primary key, at \(.bigint) not null, organization \(.uuid), actor text not null,
-      action text not null, subject text not null, details text not null
+      id \(.uuid) primary key, at \(.bigint) not null, organization \(.uuid), actor \(.text) not null,
+      action \(.text) not null, subject \(.text) not null, details \(.text) not null
     )\(.strictTable)
     """,
     "create index audit_by_organization on audit (organization, at)",

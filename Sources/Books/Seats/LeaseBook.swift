@@ -19,7 +19,7 @@ extension Books {
   public func leases(_ ids: [LeaseID], at moment: Moment) throws -> [LeaseID: LeaseEntry] {
     guard !ids.isEmpty else { return [:] }
     let found = try rows(
-      "select \(Self.leaseColumns) from leases where lease in (\(list: ids)) and current = 1"
+      "select \(Self.leaseColumns) from leases where lease \(in: ids) and current = 1"
     ) { try ($0.get("lease", as: LeaseID.self), entry($0, moment)) }
     return Dictionary(found) { first, _ in first }
   }
@@ -106,14 +106,16 @@ extension Books {
   }
 
   /// Remembers that an id was released before it was claimed.
-  public func forgo(_ lease: LeaseID, by account: AccountID, at moment: Moment) throws {
+  ///
+  /// - Returns: false when the id has been written meanwhile, by its claim or by another release.
+  public func forgo(_ lease: LeaseID, by account: AccountID, at moment: Moment) throws -> Bool {
     try transaction.run(
       """
       insert into leases (lease, generation, current, account, granted_at, ends_at, state, seen_at, over_at)
       values (\(lease), 1, 1, \(account), \(moment.wall), \(moment.service), 'released', \(moment.wall),
         \(moment.wall))
       on conflict do nothing
-      """)
+      """) > 0
   }
 
   /// Deletes the rows of leases that were over before `instant`, settled or not.

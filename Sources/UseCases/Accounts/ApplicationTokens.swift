@@ -35,7 +35,7 @@ public enum ApplicationTokenDecision: Sendable {
 public struct RedeemDeviceSignIn: UseCase {
   private let code: OneTimeCode
   private let client: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(code: OneTimeCode, client: String) {
     self.code = code
@@ -90,7 +90,7 @@ public struct RedeemDeviceSignIn: UseCase {
 public struct RenewTokens: UseCase {
   private let token: String
   private let client: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(token: String, client: String) {
     self.token = token
@@ -132,7 +132,7 @@ public struct RenewTokens: UseCase {
 public struct RevokeTokens: UseCase {
   private let token: String
   private let client: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(token: String, client: String) {
     self.token = token

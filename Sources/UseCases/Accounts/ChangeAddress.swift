@@ -9,7 +9,7 @@ public struct AskForNewAddress: UseCase {
   private let caller: Caller
   private let shown: String
   private let address: EmailAddress
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameter shown: the hash that the password was held against.
   public init(caller: Caller, shown: String, address: EmailAddress) {
@@ -52,7 +52,7 @@ public struct AskForNewAddress: UseCase {
 /// One of the two addresses has said yes; with the second one the account moves.
 public struct ConfirmAddress: UseCase {
   private let code: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(code: String) {
     self.code = code

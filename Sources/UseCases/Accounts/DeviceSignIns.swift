@@ -14,7 +14,7 @@ public enum DeviceSignInTerms {
 /// An application asks to be signed in.
 public struct BeginDeviceSignIn: UseCase {
   private let request: DeviceSignInRequest
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(_ request: DeviceSignInRequest) {
     self.request = request
@@ -92,7 +92,7 @@ struct AnswerDeviceSignIn: UseCase {
   let id: ID<DeviceSignIn>
   let account: AccountID
   let approves: Bool
-  let locks = Locks.none
+  let locks = Locks.house
 
   struct Answered: Sendable {
     let signIn: DeviceSignIn

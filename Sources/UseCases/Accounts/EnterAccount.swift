@@ -8,7 +8,7 @@ public struct EnterAccount: UseCase {
   private let email: String
   private let name: String
   private let isValidated: Bool
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, email: String, name: String, isValidated: Bool = true) {
     self.caller = caller

@@ -7,7 +7,7 @@ import Wording
 /// Somebody has forgotten the password. Whether there is such an account only the mail tells.
 public struct ForgetPassword: UseCase {
   private let email: EmailAddress
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(email: EmailAddress) {
     self.email = email
@@ -40,7 +40,7 @@ public struct FindReset: Inquiry {
 public struct ResetPassword: UseCase {
   private let code: String
   private let password: PasswordHash
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(code: String, password: PasswordHash) {
     self.code = code
@@ -67,7 +67,7 @@ public struct ChangePassword: UseCase {
   private let session: TokenID?
   private let shown: String
   private let password: PasswordHash
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameters:
   ///   - session: the one that asks, which stays.

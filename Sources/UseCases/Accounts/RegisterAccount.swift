@@ -8,7 +8,7 @@ import Wording
 public struct RegisterAccount: UseCase {
   private let draft: AccountDraft
   private let password: PasswordHash
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(_ draft: AccountDraft, password: PasswordHash) {
     self.draft = draft

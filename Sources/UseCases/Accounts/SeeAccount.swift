@@ -39,7 +39,7 @@ public struct ChangeAccount: UseCase {
   private let caller: Caller
   private let name: String?
   private let language: String?
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, name: String?, language: String?) {
     self.caller = caller

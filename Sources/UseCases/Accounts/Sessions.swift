@@ -10,7 +10,7 @@ public struct StartSession: UseCase {
   private let fresh: PasswordHash?
   private let keep: Bool
   private let label: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// How long a session lasts: until the evening, or a month for who asks to be kept signed in.
   static let lasts = Duration.hours(12)
@@ -68,7 +68,7 @@ public struct EndSessions: UseCase {
 
   private let caller: Caller
   private let choice: Choice
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, _ choice: Choice) {
     self.caller = caller

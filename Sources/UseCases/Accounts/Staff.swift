@@ -6,7 +6,7 @@ public import Vault
 /// The token by which the first of the vendor's people is let in: it is printed once, works once, and no password
 /// exists before.
 public struct MakeSetupToken: UseCase {
-  public let locks = Locks.none
+  public let locks = Locks.house
   static let lasts = Duration.days(1)
 
   public init() {}
@@ -37,7 +37,7 @@ struct SetUpStaff: UseCase {
   let token: String
   let draft: AccountDraft
   let password: PasswordHash
-  let locks = Locks.none
+  let locks = Locks.house
 
   func run(in bracket: Bracket) throws -> StartSession.Session {
     try CheckSetupToken(token: token).run(in: bracket.books, now: bracket.now)
@@ -63,7 +63,7 @@ public struct NameStaff: UseCase {
   private let caller: Caller
   private let email: String
   private let role: StaffRole?
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameter role: nil takes the role away.
   public init(caller: Caller, email: String, role: StaffRole?) {

@@ -10,7 +10,7 @@ public struct IssueToken: UseCase {
   private let scope: TokenScope
   private let label: String
   private let lasts: Duration?
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameter lasts: 1 second to 10 years; nil until it is ended.
   public init(caller: Caller, email: String, scope: TokenScope, label: String, lasts: Duration?) {
@@ -54,7 +54,7 @@ public struct IssueToken: UseCase {
 public struct EndToken: UseCase {
   private let caller: Caller
   private let id: TokenID
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, id: TokenID) {
     self.caller = caller

@@ -5,7 +5,7 @@ import Surroundings
 /// Somebody opened the link in the mail: the address reaches its owner.
 public struct ValidateAddress: UseCase {
   private let code: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(code: String) {
     self.code = code
@@ -29,7 +29,7 @@ public struct ValidateAddress: UseCase {
 /// The validation mail once more.
 public struct SendValidationAgain: UseCase {
   private let caller: Caller
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller) {
     self.caller = caller

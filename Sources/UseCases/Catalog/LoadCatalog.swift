@@ -9,7 +9,7 @@ public struct LoadCatalog: UseCase {
   private let draft: CatalogDraft
   private let extendsIssued: Bool
   private let isTrial: Bool
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameters:
   ///   - extendsIssued: whether licenses that were issued get the products that are added to their plans.

@@ -24,7 +24,7 @@ public struct AllowBackup: Inquiry {
 public struct NoteBackup: UseCase {
   private let caller: Caller
   private let path: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, path: String) {
     self.caller = caller

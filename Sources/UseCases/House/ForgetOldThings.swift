@@ -4,7 +4,7 @@ import Licensing
 /// Clears away what is of no use any more: tokens, links and codes that have expired. Nothing depends on it but the
 /// size of the file.
 public struct ForgetOldThings: UseCase {
-  public let locks = Locks.none
+  public let locks = Locks.house
   /// At most so many rows of a kind at a time, so that nobody waits for it.
   private static let atOnce = 500
   /// Kept a little longer than they work, so that an answer can say that they are over.

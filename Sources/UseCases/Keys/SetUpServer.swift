@@ -10,7 +10,7 @@ public struct SetUpServer: UseCase {
   public let zone: Zone
   public let serverKey: ServerKey
   public let rootKey: RootKey
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(vendor: String, zone: Zone, serverKey: ServerKey, rootKey: RootKey) {
     self.vendor = vendor

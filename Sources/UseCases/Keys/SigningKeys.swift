@@ -50,7 +50,7 @@ public enum KeyRingError: Error, Hashable, Sendable, CustomStringConvertible {
 public struct PrepareSigningKey: UseCase {
   private let caller: Caller
   private let serverKey: ServerKey
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, serverKey: ServerKey) {
     self.caller = caller
@@ -76,7 +76,7 @@ public struct ActivateSigningKey: UseCase {
   private let serverKey: ServerKey
   private let id: String
   private let certificate: String
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, serverKey: ServerKey, id: String, certificate: String) {
     self.caller = caller

@@ -7,7 +7,7 @@ import Wording
 public struct IssueLicense: UseCase {
   private let caller: Caller
   private let order: LicenseOrder
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   public init(caller: Caller, _ order: LicenseOrder) {
     self.caller = caller

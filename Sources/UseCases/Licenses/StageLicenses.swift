@@ -15,7 +15,7 @@ struct StageLicenses: UseCase {
   let batch: ImportBatch
   let prepared: [Prepared]
   let isFirst: Bool
-  let locks = Locks.none
+  let locks = Locks.house
 
   func run(in bracket: Bracket) throws {
     try Permissions.require(.issueLicenses, of: caller, bracket.books)
@@ -29,7 +29,7 @@ struct StageLicenses: UseCase {
 struct ShowImport: UseCase {
   let caller: Caller
   let batch: ImportBatch
-  let locks = Locks.none
+  let locks = Locks.house
 
   func run(in bracket: Bracket) throws {
     try Permissions.require(.issueLicenses, of: caller, bracket.books)
@@ -41,7 +41,7 @@ struct ShowImport: UseCase {
 
 /// Clears away what imports have left that were broken off.
 public struct ForgetAbandonedImports: UseCase {
-  public let locks = Locks.none
+  public let locks = Locks.house
   private static let abandonedAfter = Duration.minutes(10)
 
   public init() {}

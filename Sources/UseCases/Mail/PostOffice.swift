@@ -74,7 +74,7 @@ public struct PostOffice: Sendable {
 private struct TakeMails: UseCase {
   static let atOnce = 20
   private static let patience = Duration.minutes(5)
-  let locks = Locks.none
+  let locks = Locks.house
 
   func run(in bracket: Bracket) throws -> [MailEntry] {
     let mails = try bracket.books.mailsDue(at: bracket.now, limit: Self.atOnce)
@@ -87,7 +87,7 @@ private struct TakeMails: UseCase {
 private struct NoteMail: UseCase {
   let mail: MailEntry
   let trouble: String?
-  let locks = Locks.none
+  let locks = Locks.house
 
   /// How long to wait after each try that failed; then the mail is given up.
   private static let pauses: [Duration] = [

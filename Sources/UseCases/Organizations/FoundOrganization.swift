@@ -7,7 +7,7 @@ public struct FoundOrganization: UseCase {
   private let caller: Caller
   private let name: String
   private let owner: AccountID?
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameter owner: for the vendor's own people, whose it is; nil makes it the caller's.
   public init(caller: Caller, name: String, owner: AccountID? = nil) {

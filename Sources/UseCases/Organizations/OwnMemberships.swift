@@ -32,7 +32,7 @@ public struct SeeMemberships: Inquiry {
 public struct OrderMemberships: UseCase {
   private let caller: Caller
   private let organizations: [OrganizationID]
-  public let locks = Locks.none
+  public let locks = Locks.house
 
   /// - Parameter organizations: all that the caller belongs to, the preferred one first.
   public init(caller: Caller, _ organizations: [OrganizationID]) {

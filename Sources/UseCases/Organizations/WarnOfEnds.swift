@@ -4,7 +4,7 @@ import Wording
 
 /// Tells members whose membership ends within 14 days, once.
 public struct WarnOfEnds: UseCase {
-  public let locks = Locks.none
+  public let locks = Locks.house
   private static let ahead = Duration.days(14)
   private static let atOnce = 100
 

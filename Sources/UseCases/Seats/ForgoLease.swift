@@ -18,7 +18,6 @@ struct ForgoLease: UseCase {
     guard LeaseAge.isFresh(lease, at: bracket.now.wall) else { return true }
     let recent = try bracket.books.countForgone(by: account, since: bracket.now.wall - Self.within)
     guard recent < Self.atMost else { throw Denial.tooOften(.minutes(10)) }
-    try bracket.books.forgo(lease, by: account, at: bracket.now)
-    return true
+    return try bracket.books.forgo(lease, by: account, at: bracket.now)
   }
 }

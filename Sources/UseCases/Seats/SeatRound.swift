@@ -1,5 +1,6 @@
 import Books
 public import Licensing
+import Storage
 
 /// Claims, heartbeats, closings, releases and ends of one organization: one read, the rule for each command in memory,
 /// one write. A single claim is a round of one.
@@ -12,7 +13,7 @@ public struct SeatRound: UseCase {
     self.commands = commands
   }
 
-  public var locks: Locks { .organization(organization) }
+  public var locks: Locks { Locks(.any, organizations: [organization]) }
 
   public func run(in bracket: Bracket) throws -> SeatOutcomes {
     guard
@@ -115,7 +116,8 @@ public struct SeatRound: UseCase {
     case (.release(let lease, let account), .decided(.released)),
       (.closing(let lease, let account), .decided(.released)):
       guard facts.pool.leases[lease] == nil, LeaseAge.isFresh(lease, at: facts.now.wall) else { return }
-      try books.forgo(lease, by: account, at: facts.now)
+      // Its claim came in elsewhere, after this round had looked.
+      guard try books.forgo(lease, by: account, at: facts.now) else { throw StorageError.busy }
     default: break
     }
   }

@@ -17,7 +17,7 @@ struct InjectionTests {
       let found = try await database.read { transaction in
         try [
           transaction.rows("select text from notes where text = \(text)"),
-          transaction.rows("select text from notes where text in (\(list: [text, "nobody"]))"),
+          transaction.rows("select text from notes where text \(in: [text, "nobody"])"),
         ].map { try $0.map { try $0.get("text", as: String.self) } }
       }
       #expect(found == [[text], [text]])
@@ -31,7 +31,7 @@ struct InjectionTests {
   func emptyList() async throws {
     try await Sandbox.withNotes { database async throws in
       try await database.add(note: "a")
-      let rows = try await database.read { try $0.rows("select id from notes where id in (\(list: [Int]()))").count }
+      let rows = try await database.read { try $0.rows("select id from notes where id \(in: [Int]())").count }
       #expect(rows == 0)
     }
   }
