@@ -16,15 +16,16 @@ extension APIServices {
   ) async throws -> APIServices {
     let signer = TokenSigner(ring: try await runner.ask(OpenKeyRing(serverKey: serverKey)), issuer: address)
     runner.listen { [weak runner] announcement in
-      guard announcement == .signingKeysChanged, let runner else { return }
+      guard [.signingKeysChanged, .somethingMissed].contains(announcement), let runner else { return }
       // The rotation has just opened this very ring; should it fail now, the old key goes on signing.
       if let ring = try? await runner.ask(OpenKeyRing(serverKey: serverKey)) { signer.use(ring) }
     }
+    let clocks = ClockWatch(runner: runner)
     return APIServices(
-      runner: runner, desk: SeatDesk(runner: runner, signer: signer),
+      runner: runner, desk: SeatDesk(runner: runner, signer: signer, clocks: clocks),
       accounts: AccountDesk(runner: runner, hasher: PasswordHasher(cost: passwordCost)),
       authenticator: Authenticator(runner: runner), gate: RateGate(RateLimiter(clock: runner.surroundings.clock)),
       address: address, signer: signer, serverKey: serverKey,
-      readiness: Readiness(runner: runner, signer: signer), keeper: keeper)
+      readiness: Readiness(runner: runner, signer: signer, clocks: clocks), clocks: clocks, keeper: keeper)
   }
 }

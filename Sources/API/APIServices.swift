@@ -14,11 +14,13 @@ public struct APIServices: Sendable {
   public let signer: TokenSigner
   public let serverKey: ServerKey
   public let readiness: Readiness
+  public let clocks: ClockWatch
   public let keeper: any BookKeeper
 
   public init(
     runner: Runner, desk: SeatDesk, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate,
-    address: String, signer: TokenSigner, serverKey: ServerKey, readiness: Readiness, keeper: any BookKeeper
+    address: String, signer: TokenSigner, serverKey: ServerKey, readiness: Readiness, clocks: ClockWatch,
+    keeper: any BookKeeper
   ) {
     self.runner = runner
     self.desk = desk
@@ -29,6 +31,7 @@ public struct APIServices: Sendable {
     self.signer = signer
     self.serverKey = serverKey
     self.readiness = readiness
+    self.clocks = clocks
     self.keeper = keeper
   }
 }

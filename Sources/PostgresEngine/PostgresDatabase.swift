@@ -4,6 +4,7 @@ public import Storage
 /// The engine for several servers: PostgreSQL, through libpq.
 public final class PostgresDatabase: Engine {
   public let dialect = PostgresDatabase.spoken
+  public let isShared = true
   public let address: PostgresAddress
   private let pool: WorkerPool
   private let listener: PostgresListener

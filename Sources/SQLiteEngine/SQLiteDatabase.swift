@@ -12,7 +12,10 @@ public final class SQLiteDatabase: Engine {
       .lockFreeRows: "",
     ])
 
+  public let isShared = false
   let pool: DatabasePool
+  /// One process owns the file: two writers would let SQLite before 3.51.3 corrupt its journal, and a cache in one would
+  /// be wrong about the other.
   private let lock: FileLock
 
   /// Opens the file, or makes it when it is not there.

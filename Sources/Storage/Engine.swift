@@ -3,6 +3,8 @@ public import Licensing
 /// A database that runs transactions one after the other where they touch the same rows.
 public protocol Engine: Sendable {
   var dialect: Dialect { get }
+  /// Whether other servers may write to the same database.
+  var isShared: Bool { get }
 
   /// Runs `body` in a transaction that can write; it is committed, durably, when `body` returns, and rolled back when
   /// it throws. The body is synchronous, so what is true at its first line is true at its last.

@@ -16,6 +16,10 @@ public final class Runner: Sendable {
     self.engine = engine
     self.surroundings = surroundings
     secrets = Secrets(under: serverKey)
+    engine.listen { [weak self] notice in
+      guard let self, let announcement = Self.announcement(of: notice) else { return }
+      Task { await self.deliver([announcement]) }
+    }
   }
 
   /// Lets somebody hear announcements: after the commit, before whoever caused them is answered.
@@ -32,13 +36,27 @@ public final class Runner: Sendable {
       let now = try Self.moment(books, surroundings.clock.now())
       let bracket = Bracket(
         books: books, now: now, surroundings: surroundings, secrets: secrets, origin: origin)
-      return (try useCase.run(in: bracket), bracket.announcements)
+      let decision = try useCase.run(in: bracket)
+      for text in bracket.announcements.compactMap(\.told) { try transaction.tell(text) }
+      return (decision, bracket.announcements)
     }
+    await deliver(announcements)
+    return decision
+  }
+
+  private func deliver(_ announcements: [Announcement]) async {
+    guard !announcements.isEmpty else { return }
     let listeners = listeners.withLock { $0 }
     for announcement in announcements {
       for listener in listeners { await listener(announcement) }
     }
-    return decision
+  }
+
+  private static func announcement(of notice: Notice) -> Announcement? {
+    switch notice {
+    case .missed: .somethingMissed
+    case .told(let text): Announcement(told: text)
+    }
   }
 
   public func ask<I: Inquiry>(_ inquiry: I) async throws -> I.Answer {

@@ -44,10 +44,3 @@ public struct Locks: Sendable {
     Locks(organizations: [id])
   }
 }
-
-/// What the rest of the program must hear at once.
-public enum Announcement: Hashable, Sendable {
-  case tokenEnded(hash: [UInt8])
-  case signingKeysChanged
-  case seatsChanged(OrganizationID)
-}

@@ -21,6 +21,11 @@ public struct Application: Sendable {
     self.device = device
   }
 
+  /// The same application, whose requests go to another server.
+  public func at(_ other: TestServer) -> Application {
+    Application(server: other, token: token, lease: lease, product: product, version: version, device: device)
+  }
+
   var path: String { "/api/v1/leases/\(lease)" }
 
   /// A claim or a heartbeat: they are the same request.

@@ -34,8 +34,10 @@ extension Instant {
 
 extension RandomSource {
   /// 0…01, 0…02, 0…03: bytes that one can read in an id.
-  public static func counting() -> RandomSource {
-    let counter = Atomic<UInt64>(0)
+  ///
+  /// - Parameter start: where the numbers begin; two servers must not give away the same ones.
+  public static func counting(from start: UInt64 = 0) -> RandomSource {
+    let counter = Atomic<UInt64>(start)
     return RandomSource { count in
       let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
       // Keys use five bits of a byte: with more in one, every 32nd key would be the same.

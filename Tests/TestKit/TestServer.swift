@@ -23,7 +23,6 @@ public final class TestServer: Sendable {
   private let books: TestDatabase
   public let runner: Runner
   public let services: APIServices
-  public let rootKey: RootKey
   public let port: Int
   public let mailBox = MailBox()
   private let listening: [Task<Void, any Error>]
@@ -37,27 +36,45 @@ public final class TestServer: Sendable {
   public static func start(
     at instant: Instant = Instant("2021-01-01T00:00:00Z"), on engine: TestEngine = .chosen
   ) async throws -> TestServer {
-    let folder = temporaryFolder()
     let clock = TestClock(instant)
-    let surroundings = Surroundings(clock: clock.clock, random: .counting())
+    let folder = temporaryFolder()
     let books = try await engine.fresh(in: folder)
-    let serverKey = ServerKey(bytes: Array(repeating: 7, count: ServerKey.length))
-    let runner = Runner(engine: books.engine, surroundings: surroundings, serverKey: serverKey)
-    let rootKey = RootKey(seed: Array(repeating: 9, count: 32))
+    let runner = runner(on: books, clock, .counting())
     try await runner.run(
       SetUpServer(vendor: "Atlas Analytics", zone: .utc, serverKey: serverKey, rootKey: rootKey))
-    return try await TestServer(clock, folder, books, runner, serverKey, rootKey)
+    return try await TestServer(clock, folder, books, runner)
   }
 
+  /// Starts another server on the database of one that runs, on PostgreSQL.
+  ///
+  /// - Parameters:
+  ///   - ahead: how far its clock is ahead of the first one's; nil shares that clock.
+  ///   - key: another server key than the first one's.
+  public static func start(beside first: TestServer, ahead: Duration? = nil, key: ServerKey = serverKey) async throws
+    -> TestServer
+  {
+    let books = try await first.books.again()
+    let clock = ahead.map { TestClock(first.clock.now + $0) } ?? first.clock
+    let runner = runner(on: books, clock, .counting(from: 1 << 32), key)
+    return try await TestServer(clock, temporaryFolder(), books, runner, key)
+  }
+
+  private static func runner(
+    on books: TestDatabase, _ clock: TestClock, _ random: RandomSource, _ key: ServerKey = serverKey
+  ) -> Runner {
+    Runner(engine: books.engine, surroundings: Surroundings(clock: clock.clock, random: random), serverKey: key)
+  }
+
+  public static let serverKey = ServerKey(bytes: Array(repeating: 7, count: ServerKey.length))
+  public static let rootKey = RootKey(seed: Array(repeating: 9, count: 32))
+
   private init(
-    _ clock: TestClock, _ folder: String, _ books: TestDatabase, _ runner: Runner, _ serverKey: ServerKey,
-    _ rootKey: RootKey
+    _ clock: TestClock, _ folder: String, _ books: TestDatabase, _ runner: Runner, _ serverKey: ServerKey = serverKey
   ) async throws {
     self.clock = clock
     self.folder = folder
     self.books = books
     self.runner = runner
-    self.rootKey = rootKey
     services = try await APIServices.open(
       runner: runner, serverKey: serverKey, address: "http://localhost", keeper: TestKeeper(database: books.engine),
       passwordCost: PasswordCost(memoryKiB: 8, passes: 1))
@@ -121,6 +138,11 @@ extension TestServer {
   /// Looks into the books, or writes into them behind everybody's back.
   public func books<T: Sendable>(_ body: @escaping @Sendable (Books) throws -> T) async throws -> T {
     try await database.transact { try body(Books($0)) }
+  }
+
+  /// Changes rows without anybody hearing of it.
+  public func silently(_ change: Query) async throws {
+    try await database.transact { try $0.put(change) }
   }
 
   /// A fresh id, as the server makes them.

@@ -1,5 +1,6 @@
 public import Books
 public import Licensing
+import Storage
 import Surroundings
 import Synchronization
 import Vault
@@ -11,8 +12,11 @@ public final class Authenticator: Sendable {
   private let remembered = Mutex<Memory>(Memory())
   private static let capacity = 100_000
 
+  /// How long an entry is good for where another server may end the token and the word of it may get lost.
+  private static let goodFor = Duration.seconds(30)
+
   private struct Memory {
-    var entries: [[UInt8]: TokenEntry] = [:]
+    var entries: [[UInt8]: Known] = [:]
     /// Grows with each token that ends, so that a look-up begun before does not bring it back.
     var endings = 0
   }
@@ -20,8 +24,17 @@ public final class Authenticator: Sendable {
   public init(runner: Runner) {
     self.runner = runner
     runner.listen { [weak self] announcement in
-      if case .tokenEnded(let hash) = announcement { self?.forget(hash) }
+      switch announcement {
+      case .tokenEnded(let hash): self?.forget(hash)
+      case .somethingMissed: self?.forgetAll()
+      default: break
+      }
     }
+  }
+
+  private struct Known {
+    let entry: TokenEntry
+    let until: Instant
   }
 
   /// Who asks, and by which token.
@@ -41,13 +54,14 @@ public final class Authenticator: Sendable {
   }
 
   private func entry(hash: [UInt8]) async throws -> TokenEntry? {
+    let now = runner.surroundings.clock.now()
     let (known, endings) = remembered.withLock { ($0.entries[hash], $0.endings) }
-    if let known { return known }
+    if let known, known.until > now { return known.entry }
     guard let entry = try await runner.ask(FindToken(hash: hash)) else { return nil }
     remembered.withLock {
       guard $0.endings == endings else { return }
       if $0.entries.count >= Self.capacity { $0.entries.removeAll() }
-      $0.entries[hash] = entry
+      $0.entries[hash] = Known(entry: entry, until: runner.engine.isShared ? now + Self.goodFor : .distantFuture)
     }
     return entry
   }
@@ -55,6 +69,13 @@ public final class Authenticator: Sendable {
   private func forget(_ hash: [UInt8]) {
     remembered.withLock {
       $0.entries[hash] = nil
+      $0.endings += 1
+    }
+  }
+
+  private func forgetAll() {
+    remembered.withLock {
+      $0.entries.removeAll()
       $0.endings += 1
     }
   }

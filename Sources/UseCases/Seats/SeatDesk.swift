@@ -6,17 +6,21 @@ import Surroundings
 public struct SeatDesk: Sendable {
   private let runner: Runner
   private let signer: TokenSigner
+  private let clocks: ClockWatch
 
-  public init(runner: Runner, signer: TokenSigner) {
+  public init(runner: Runner, signer: TokenSigner, clocks: ClockWatch) {
     self.runner = runner
     self.signer = signer
+    self.clocks = clocks
   }
 
   /// A claim, a heartbeat or a retry. Without a named organization the member's organizations are tried one after the
   /// other, each in a transaction of its own; the unique id makes two racing tries one.
   ///
-  /// - Throws: ``Denial/unavailable(_:)`` while the server has no key that could sign a seat; nothing is granted then.
+  /// - Throws: ``Denial/unavailable(_:)`` while the server has no key that could sign a seat, or no clock that could be
+  ///   trusted; nothing is granted then.
   public func ask(_ ask: SeatAsk) async throws -> SeatAnswer {
+    if let complaint = clocks.complaint { throw Denial.unavailable(complaint) }
     guard signer.canSign(at: runner.surroundings.clock.now()) else {
       throw Denial.unavailable("The server's signing key is not certified for the present.")
     }

@@ -12,7 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
     try await orComplain {
       let settings = try await Settings.read(in: data.folder, listen.overrides)
       let logger = try ServerLog.make(level: settings.logLevel)
-      let server = try await OpenServer.open(data.folder, SystemSurroundings.make())
+      let server = try await OpenServer.open(data.folder, settings.database, SystemSurroundings.make())
       try await Serving(server: server, settings: settings, logger: logger).run { port in
         logger.info("listening", metadata: ["host": "\(settings.host)", "port": "\(port)"])
       }

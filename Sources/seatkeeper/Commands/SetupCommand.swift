@@ -1,6 +1,5 @@
 import ArgumentParser
 import Licensing
-import SQLiteEngine
 import Storage
 import UseCases
 import Vault
@@ -40,9 +39,10 @@ struct SetupCommand: AsyncParsableCommand {
     guard let zone = Zone(name: zone) else {
       throw Complaint("There is no time zone \(zone). Write one like Europe/Berlin.")
     }
-    let made = try await NewServer.make(data.folder, vendor: vendor, zone: zone, SystemSurroundings.make())
+    let made = try await NewServer.make(
+      data.folder, try await Settings.database(in: data.folder), vendor: vendor, zone: zone, SystemSurroundings.make())
     let token = try await made.runner.run(MakeSetupToken())
-    try made.database.close()
+    try await made.database.close()
     print(
       """
       A new server for \(vendor) is in \(data.folder.path).
@@ -64,9 +64,10 @@ struct SetupCommand: AsyncParsableCommand {
 
   private func printToken() async throws {
     do {
-      let server = try await OpenServer.open(data.folder, SystemSurroundings.make())
+      let server = try await OpenServer.open(
+        data.folder, try await Settings.database(in: data.folder), SystemSurroundings.make())
       let token = try await server.runner.run(MakeSetupToken())
-      try server.database.close()
+      try await server.database.close()
       try await show(token)
     } catch StorageError.inUse(let holder) {
       throw Complaint(

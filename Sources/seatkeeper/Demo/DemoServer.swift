@@ -12,8 +12,9 @@ struct DemoServer {
 
   static func open(_ folder: DataFolder) async throws -> DemoServer {
     let surroundings = SystemSurroundings.make()
-    guard !folder.isSetUp else { return try await reopen(folder) }
-    let made = try await NewServer.make(folder, vendor: DemoStory.vendor, zone: .utc, surroundings)
+    let setting = try DatabaseSetting(url: nil, in: folder)
+    guard !setting.isBegun(in: folder) else { return try await reopen(folder, setting) }
+    let made = try await NewServer.make(folder, setting, vendor: DemoStory.vendor, zone: .utc, surroundings)
     let server = OpenServer(
       folder: folder, database: made.database, runner: made.runner, serverKey: made.serverKey)
     let builder = DemoBuilder(runner: made.runner)
@@ -26,8 +27,8 @@ struct DemoServer {
       server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles)
   }
 
-  private static func reopen(_ folder: DataFolder) async throws -> DemoServer {
-    let server = try await OpenServer.open(folder, SystemSurroundings.make())
+  private static func reopen(_ folder: DataFolder, _ setting: DatabaseSetting) async throws -> DemoServer {
+    let server = try await OpenServer.open(folder, setting, SystemSurroundings.make())
     let organizations = try await server.runner.ask(FindDemo())
     guard !organizations.isEmpty else {
       throw Complaint("The server in \(folder.path) is not the demo's. Start it with `seatkeeper serve`.")

@@ -1,7 +1,7 @@
+import API
 import Books
 import Glibc
 import Licensing
-import SQLiteEngine
 import SeatProtocol
 import Storage
 import UseCases
@@ -12,10 +12,16 @@ struct Examination {
   let folder: DataFolder
 
   func findings() async -> [Finding] {
-    guard folder.isSetUp else {
+    let setting: DatabaseSetting
+    do {
+      setting = try await Settings.database(in: folder)
+    } catch {
+      return [.wrong("settings", "\(error)")]
+    }
+    guard setting.isBegun(in: folder) else {
       return [.wrong("folder", "There is no server in \(folder.path). Make one with `seatkeeper setup`.")]
     }
-    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await books())
+    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await books(setting))
   }
 
   private func keyFiles() -> [Finding] {
@@ -41,30 +47,32 @@ struct Examination {
     return .fine(what, "\(path), open to its own user only")
   }
 
-  private func books() async -> [Finding] {
+  private func books(_ setting: DatabaseSetting) async -> [Finding] {
     do {
       let report = try await ServerConnection.controlSocket(folder).ask(
         "GET", "/api/v1/staff/server", as: ServerReport.self)
       return Self.findings(report) + [clock(report.serverTime), .fine("server", "running")]
     } catch {
-      return await stopped()
+      return await stopped(setting)
     }
   }
 
   /// No server answers: the files are looked at under the lock, so that none starts meanwhile.
-  private func stopped() async -> [Finding] {
+  private func stopped(_ setting: DatabaseSetting) async -> [Finding] {
     do {
-      let server = try await OpenServer.open(folder, SystemSurroundings.make())
-      defer { try? server.database.close() }
+      let server = try await OpenServer.open(folder, setting, SystemSurroundings.make())
       let ring = try await server.runner.ask(OpenKeyRing(serverKey: server.serverKey))
       let report = try await server.runner.ask(DescribeServer(caller: .systemOperator("doctor")))
       let service = try await server.runner.ask(ReadService())
-      return Self.findings(
-        ServerReport(
-          engine: try await SQLiteKeeper(database: server.database).describe(), lostS: report.moment.lost.inSeconds,
-          certifiedUntil: .init(milliseconds: ring.active.covers.upperBound * 1000),
-          serverTime: .init(milliseconds: report.moment.wall.milliseconds)))
+      let findings =
+        Self.findings(
+          ServerReport(
+            engine: try await server.database.keeper.describe(), lostS: report.moment.lost.inSeconds,
+            certifiedUntil: .init(milliseconds: ring.active.covers.upperBound * 1000),
+            serverTime: .init(milliseconds: report.moment.wall.milliseconds)))
         + [clock(service), .note("server", "not running")]
+      try await server.database.close()
+      return findings
     } catch {
       return [.wrong("books", "\(error)")]
     }
@@ -90,17 +98,7 @@ struct Examination {
     let engine = report.engine
     let version = "\(engine["engine"] ?? "?") \(engine["version"] ?? "?"), schema \(engine["schema"] ?? "?")"
     findings.append(.fine("engine", version))
-    if engine["journal_reset_fault"] == "yes" {
-      findings.append(
-        .note(
-          "engine", "This SQLite can corrupt a file that two processes write. Let nothing but seatkeeper open the file."
-        ))
-    }
-    let isDurable = engine["synchronous"] == "full" && engine["journal_mode"] == "wal"
-    findings.append(
-      isDurable
-        ? .fine("durability", "every commit is flushed to the disk before it is acknowledged")
-        : .wrong("durability", "Commits are not flushed to the disk before they are acknowledged."))
+    findings += engine["engine"] == "PostgreSQL" ? PostgresFindings.about(engine) : file(engine)
     let left = Int(
       (Double(report.certifiedUntil.milliseconds) - Double(SystemSurroundings.wall().milliseconds)) / 86_400_000)
     findings.append(
@@ -109,5 +107,19 @@ struct Examination {
         : .wrong("signing key", "Its certificate ends in \(left) days. Run `seatkeeper key rotate`."))
     findings.append(.fine("outages", "\(Int(report.lostS)) s have been counted against nobody's seat"))
     return findings
+  }
+
+  private static func file(_ engine: [String: String]) -> [Finding] {
+    let isDurable = engine["synchronous"] == "full" && engine["journal_mode"] == "wal"
+    let durability: Finding =
+      isDurable
+      ? .fine("durability", "every commit is flushed to the disk before it is acknowledged")
+      : .wrong("durability", "Commits are not flushed to the disk before they are acknowledged.")
+    guard engine["journal_reset_fault"] == "yes" else { return [durability] }
+    return [
+      .note(
+        "engine", "This SQLite can corrupt a file that two processes write. Let nothing but seatkeeper open the file."),
+      durability,
+    ]
   }
 }

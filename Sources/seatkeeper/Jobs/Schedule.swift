@@ -7,19 +7,27 @@ import UseCases
 struct Schedule: Service {
   let runner: Runner
   let postOffice: PostOffice
+  let clocks: ClockWatch
   let logger: Logger
 
   /// How often a server stamps that it lives, and looks for mail.
   private static let pulse = Duration.seconds(5)
   private static let betweenCleanings = Duration.seconds(3600)
+  /// How often a server looks whether it is its turn to clean: another one may be gone that took the last.
+  private static let betweenLooks = Duration.seconds(300)
 
   /// Each by itself: a server that has much mail to send must not look as if it were away.
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await withTaskGroup(of: Void.self) { jobs in
         jobs.addTask { await repeated(every: Self.pulse, "stamp") { try await runner.run(StampService()) } }
+        jobs.addTask { await repeated(every: Self.pulse, "look at the clock") { await clocks.look() } }
         jobs.addTask { await repeated(every: Self.pulse, "send mail") { try await postOffice.deliver() } }
-        jobs.addTask { await repeated(every: Self.betweenCleanings, "clean") { await clean() } }
+        jobs.addTask {
+          await repeated(every: Self.betweenLooks, "clean") {
+            if try await runner.run(TakeJob("clean", every: Self.betweenCleanings)) { await clean() }
+          }
+        }
       }
     }
   }

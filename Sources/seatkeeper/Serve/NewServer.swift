@@ -1,7 +1,6 @@
 import Books
 import Glibc
 import Licensing
-import SQLiteEngine
 import Storage
 import Surroundings
 import UseCases
@@ -9,39 +8,48 @@ import Vault
 
 /// A data folder that was just made.
 struct NewServer {
-  let database: SQLiteDatabase
+  let database: OpenDatabase
   let runner: Runner
   let serverKey: ServerKey
   /// 32 bytes in base64url.
   let rootPublicKey: String
 
   /// Makes the folder, the keys and an empty database. The server key is made only together with the database.
-  static func make(_ folder: DataFolder, vendor: String, zone: Zone, _ surroundings: Surroundings) async throws
-    -> NewServer
-  {
+  static func make(
+    _ folder: DataFolder, _ setting: DatabaseSetting, vendor: String, zone: Zone, _ surroundings: Surroundings
+  ) async throws -> NewServer {
     guard (1...200).contains(vendor.count), PlainText.isPlain(vendor) else {
       throw Complaint("A vendor's name has 1 to 200 characters.")
     }
     try folder.create()
-    let wasBegun = folder.isSetUp
-    let database = try await unfinished(folder)
+    let wasBegun = setting.isBegun(in: folder)
+    let database = try await unfinished(folder, setting)
     let keys = try wasBegun ? keysLeft(in: folder, surroundings) : newKeys(in: folder, surroundings)
-    try await Schema.migrator.migrate(database)
-    let runner = Runner(engine: database, surroundings: surroundings, serverKey: keys.server)
+    try await Schema.migrator.migrate(database.engine)
+    let runner = Runner(engine: database.engine, surroundings: surroundings, serverKey: keys.server)
     try await runner.run(SetUpServer(vendor: vendor, zone: zone, serverKey: keys.server, rootKey: keys.root))
     return NewServer(
       database: database, runner: runner, serverKey: keys.server, rootPublicKey: keys.root.publicKey.text)
   }
 
   /// An empty database, or one whose set-up was broken off.
-  private static func unfinished(_ folder: DataFolder) async throws -> SQLiteDatabase {
-    if !folder.isSetUp { try requireNoKeys(in: folder) }
-    let database = try SQLiteDatabase(path: folder.database)
-    guard try await Schema.migrator.version(of: database) > 0 else { return database }
-    guard try await database.read({ try Books($0).server() }) == nil else {
-      throw Complaint("There is a server in \(folder.path) already.")
+  private static func unfinished(_ folder: DataFolder, _ setting: DatabaseSetting) async throws -> OpenDatabase {
+    if !setting.isBegun(in: folder) { try requireNoKeys(in: folder) }
+    let database = try await setting.open(in: folder)
+    guard try await Schema.migrator.version(of: database.engine) > 0 else { return database }
+    guard try await database.engine.read({ try Books($0).server() }) == nil else {
+      throw Complaint(belongsAlready(folder, setting))
     }
     return database
+  }
+
+  private static func belongsAlready(_ folder: DataFolder, _ setting: DatabaseSetting) -> String {
+    switch setting {
+    case .file: "There is a server in \(folder.path) already."
+    case .postgres:
+      "The database \(setting.shown) belongs to a server already. To add another one to it, copy server.key of the "
+        + "first into \(folder.path), and start it with `seatkeeper serve`."
+    }
   }
 
   private static func requireNoKeys(in folder: DataFolder) throws {

@@ -4,7 +4,6 @@ import Hummingbird
 import Logging
 import NIOCore
 import Pages
-import SQLiteEngine
 import ServiceLifecycle
 import UnixSignals
 import UseCases
@@ -20,6 +19,7 @@ struct Serving {
 
   func run(whenReady: @escaping @Sendable (Int) async -> Void) async throws {
     let services = try await server.services(address: settings.address)
+    await services.clocks.look()
     let connections = Descriptors.connections()
     if connections < Limits.connections {
       logger.notice("the system allows fewer connections than the server", metadata: ["connections": "\(connections)"])
@@ -38,7 +38,8 @@ struct Serving {
     let schedule = Schedule(
       runner: server.runner,
       postOffice: PostOffice(
-        runner: server.runner, transport: PrintedMail(), address: settings.address), logger: logger)
+        runner: server.runner, transport: PrintedMail(), address: settings.address), clocks: services.clocks,
+      logger: logger)
     let all: [any Service] = [control, network, schedule, Draining(services.readiness)] + companions
     var configuration = ServiceGroupConfiguration(
       services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
@@ -47,7 +48,7 @@ struct Serving {
     try requireFreePort()
     logger.notice("no mail is sent: letters are printed to standard output")
     try await ServiceGroup(configuration: configuration).run()
-    try server.database.close()
+    try await server.database.close()
   }
 
   /// How long a stop waits for requests that never come to their end.

@@ -17,7 +17,7 @@ struct DataFolder: Sendable {
   var settings: String { path + "/seatkeeper.yaml" }
   var controlSocket: String { path + "/control.sock" }
 
-  var isSetUp: Bool { access(database, F_OK) == 0 }
+  func has(_ file: String) -> Bool { access(file, F_OK) == 0 }
 
   /// Makes the folder, with mode 0700.
   func create() throws {

@@ -9,6 +9,7 @@ struct Settings: Sendable {
   /// The server's address as applications know it.
   var address: String
   var logLevel: String
+  var database: DatabaseSetting
 
   /// What the command line said.
   struct Overrides: Sendable {
@@ -30,12 +31,24 @@ struct Settings: Sendable {
       return Settings(
         host: host, port: port,
         address: overrides.address ?? reader.string(forKey: "address", default: "http://\(host):\(port)"),
-        logLevel: reader.string(forKey: "log", default: "info"))
+        logLevel: reader.string(forKey: "log", default: "info"), database: try database(reader, folder))
     } catch let complaint as Complaint {
       throw complaint
     } catch {
       throw Complaint("The settings in \(folder.settings) or the environment cannot be read: \(error)")
     }
+  }
+
+  /// Of `database_url`, or of the file that `database_url_file` names: the address may hold a password.
+  private static func database(_ reader: ConfigReader, _ folder: DataFolder) throws -> DatabaseSetting {
+    var url = reader.string(forKey: "database_url", isSecret: true)
+    if let file = reader.string(forKey: "database_url_file") { url = try PrivateFile.read(file) }
+    return try DatabaseSetting(url: url, in: folder)
+  }
+
+  /// Where the books are, for commands that open them without serving.
+  static func database(in folder: DataFolder) async throws -> DatabaseSetting {
+    try await read(in: folder, Overrides()).database
   }
 
   /// The library takes the default for what is no number, and that would be a silent nothing.

@@ -68,7 +68,7 @@ struct KeyRotationTests {
     let key = try #require(VerifyingKey(bytes: Array(bytes)))
     let foreign = try KeyTerms.certificate(
       for: key, by: RootKey(seed: Array(repeating: 1, count: 32)), at: server.clock.now)
-    let certificate = try KeyTerms.certificate(for: key, by: server.rootKey, at: server.clock.now)
+    let certificate = try KeyTerms.certificate(for: key, by: TestServer.rootKey, at: server.clock.now)
     let put = { (text: String) in
       try await server.command("PUT", "\(path)/\(id)/certificate", json: #"{"certificate":"\#(text)"}"#).short
     }

@@ -30,14 +30,23 @@ public enum TestEngine: String, CaseIterable, Sendable {
 /// A database of one test's own.
 public final class TestDatabase: Sendable {
   public let engine: any Engine
+  /// Where it is, for others who want to use it as well; nil for a file.
+  let address: PostgresAddress?
   private let whenGone: (@Sendable () -> Void)?
 
-  init(engine: any Engine, whenGone: (@Sendable () -> Void)? = nil) {
+  init(engine: any Engine, address: PostgresAddress? = nil, whenGone: (@Sendable () -> Void)? = nil) {
     self.engine = engine
+    self.address = address
     self.whenGone = whenGone
   }
 
   deinit { whenGone?() }
+
+  /// The same database, as another server has it.
+  func again() async throws -> TestDatabase {
+    guard let address else { throw TestFailure("a file has one server") }
+    return TestDatabase(engine: try await PostgresDatabase.open(address), address: address)
+  }
 }
 
 /// The PostgreSQL server that the tests of one process share, with a database for each test.
@@ -69,8 +78,10 @@ public actor SharedPostgres {
     do {
       let template = isEmpty ? "template0" : "template_books"
       try Self.command("create database \(name) template \(template)", server.address(of: "postgres"))
-      let engine = try await PostgresDatabase.open(PostgresAddress(server.address(of: name) + "?connections=4"))
-      return TestDatabase(engine: engine) { Task { await self.drop(name) } }
+      let address = try PostgresAddress(server.address(of: name) + "?connections=4")
+      return TestDatabase(engine: try await PostgresDatabase.open(address), address: address) {
+        Task { await self.drop(name) }
+      }
     } catch {
       giveBack()
       throw error

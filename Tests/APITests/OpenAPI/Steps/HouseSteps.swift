@@ -40,7 +40,7 @@ extension Stage {
     let bytes = try #require(Base64URL.decode(prepared.text("public_key") ?? ""))
     let key = try #require(VerifyingKey(bytes: Array(bytes)))
     let now = server.clock.now.milliseconds / 1000
-    let certificate = try server.rootKey.certify(key, issuedAt: now, notAfter: now + 86_400)
+    let certificate = try TestServer.rootKey.certify(key, issuedAt: now, notAfter: now + 86_400)
     let body = #"{"certificate":"\#(certificate)"}"#
     try await witness.ask("activateSigningKey", ["key": key.id], json: body)
     try await witness.ask("activateSigningKey", ["key": "0000000000000000"], json: body)

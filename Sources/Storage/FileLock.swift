@@ -1,15 +1,13 @@
 import FoundationEssentials
 import Glibc
-import Storage
 
-/// One process owns the database file: two writers would let SQLite before 3.51.3 corrupt its journal, and a cache in
-/// one would be wrong about the other.
-final class FileLock: Sendable {
+/// A file by which one process owns something.
+public final class FileLock: Sendable {
   private let descriptor: Int32
 
   /// - Throws: ``StorageError/inUse(by:)`` while another process holds it. The system lets go of it when a process
   ///   ends, however it ends.
-  init(path: String) throws {
+  public init(path: String) throws {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StorageError.cannotWrite("\(path): \(String(cString: strerror(errno)))") }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -27,7 +25,7 @@ final class FileLock: Sendable {
   }
 
   /// Lets others open the file, although this value lives on.
-  func release() {
+  public func release() {
     flock(descriptor, LOCK_UN)
   }
 

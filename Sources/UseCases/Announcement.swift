@@ -1,0 +1,36 @@
+public import Licensing
+
+/// What the rest of the program must hear at once.
+public enum Announcement: Hashable, Sendable {
+  case tokenEnded(hash: [UInt8])
+  case signingKeysChanged
+  /// Of this server's own doing: other servers find out when they decide about the organization.
+  case seatsChanged(OrganizationID)
+  /// Another server may have announced something that was not heard.
+  case somethingMissed
+}
+
+extension Announcement {
+  /// As other servers on the same database hear it; nil for what is none of their business.
+  var told: String? {
+    switch self {
+    case .tokenEnded(let hash): "token " + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    case .signingKeysChanged: "keys"
+    case .seatsChanged, .somethingMissed: nil
+    }
+  }
+
+  /// nil for what a newer server has to say that this one does not know.
+  init?(told text: String) {
+    let words = text.split(separator: " ")
+    switch words.first {
+    case "token" where words.count == 2 && words[1].utf8.count % 2 == 0:
+      let digits = Array(words[1])
+      let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+      guard bytes.count * 2 == digits.count else { return nil }
+      self = .tokenEnded(hash: bytes)
+    case "keys": self = .signingKeysChanged
+    default: return nil
+    }
+  }
+}
