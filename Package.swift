@@ -148,7 +148,8 @@ let package = Package(
     .testTarget(
       name: "APITests",
       dependencies: [
-        "API", "Web", "TestKit", "Books", "Licensing", "UseCases", "SeatProtocol", "Vault", product("Yams", "Yams"),
+        "API", "Web", "TestKit", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage", "Surroundings", "Vault",
+        product("Yams", "Yams"),
       ] + hummingbird,
       swiftSettings: house),
     .testTarget(

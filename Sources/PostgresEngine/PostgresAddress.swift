@@ -3,9 +3,9 @@ import Storage
 
 /// Where a PostgreSQL database is, as libpq takes it, and how this program uses it.
 ///
-/// `postgres://user:password@host1,host2/name?sslmode=verify-full&connections=16`: everything that libpq knows may be
-/// said, several hosts included, of which the one that takes writes is found. Ours are `connections` (1 to 200, 8 unless
-/// said) and `pooled` (`true` behind a pooler that hands connections around by transaction).
+/// `postgres://user:password@host1,host2/name?sslmode=verify-full&connections=16`: everything that libpq knows may
+/// be said, several hosts included, of which the one that takes writes is found. Ours are `connections` (1 to 200, 8
+/// unless said) and `pooled` (`true` behind a pooler that hands connections around by transaction).
 public struct PostgresAddress: Sendable {
   /// What libpq is given. It may hold a password: never printed.
   let connection: String

@@ -5,7 +5,7 @@ import Storage
 // A server that hangs sends no word: every wait has an end of our own.
 extension PostgresConnection {
   /// Sends what is to be sent, and takes in what comes meanwhile, so that neither side waits for the other.
-  func flush(until deadline: ContinuousClock.Instant) throws {
+  func flush(until deadline: Deadline) throws {
     while true {
       switch PQflush(handle) {
       case 0: return
@@ -18,7 +18,7 @@ extension PostgresConnection {
   }
 
   /// The answer of the next statement.
-  func answer(until deadline: ContinuousClock.Instant) throws -> Answer {
+  func answer(until deadline: Deadline) throws -> Answer {
     var answer = Answer()
     var failure: (any Error)?
     while let result = try next(until: deadline) {
@@ -36,13 +36,13 @@ extension PostgresConnection {
   }
 
   /// The end of a journey: the server is ready for the next one.
-  func finish(until deadline: ContinuousClock.Instant) throws {
+  func finish(until deadline: Deadline) throws {
     guard let result = try next(until: deadline) else { throw lost() }
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_PIPELINE_SYNC else { throw lost() }
   }
 
-  private func next(until deadline: ContinuousClock.Instant) throws -> OpaquePointer? {
+  private func next(until deadline: Deadline) throws -> OpaquePointer? {
     while PQisBusy(handle) == 1 {
       try wait(for: Int16(POLLIN), until: deadline)
       guard PQconsumeInput(handle) == 1 else { throw lost() }
@@ -50,12 +50,11 @@ extension PostgresConnection {
     return PQgetResult(handle)
   }
 
-  private func wait(for events: Int16, until deadline: ContinuousClock.Instant) throws {
+  private func wait(for events: Int16, until deadline: Deadline) throws {
     while true {
-      let left = deadline - ContinuousClock.now
-      guard left > .zero else { throw PostgresFailure.lost("the database did not answer in time") }
+      guard !deadline.isOver else { throw PostgresFailure.lost("the database did not answer in time") }
       var descriptor = pollfd(fd: PQsocket(handle), events: events, revents: 0)
-      let count = poll(&descriptor, 1, Int32(clamping: left.components.seconds * 1000 + 1000))
+      let count = poll(&descriptor, 1, deadline.milliseconds)
       if count > 0 { return }
       guard count == 0 || errno == EINTR else { throw PostgresFailure.lost(String(cString: strerror(errno))) }
     }

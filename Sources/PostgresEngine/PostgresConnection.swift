@@ -54,7 +54,7 @@ final class PostgresConnection {
   /// - Returns: the answers in the statements' order, and whether the server warned of something.
   /// - Throws: ``PostgresFailure``; the first that went wrong, and nothing after it was run.
   func exchange(_ statements: [Statement], patience: Duration) throws -> (answers: [Answer], warned: Bool) {
-    let deadline = ContinuousClock.now + patience
+    let deadline = Deadline(after: patience)
     warnings.count = 0
     let fresh = try statements.map(send)
     guard PQpipelineSync(handle) == 1 else { throw lost() }
@@ -95,7 +95,7 @@ final class PostgresConnection {
     return name
   }
 
-  private func answer(to statement: Statement, preparedAs name: String?, until deadline: ContinuousClock.Instant) throws
+  private func answer(to statement: Statement, preparedAs name: String?, until deadline: Deadline) throws
     -> Answer
   {
     guard let name else { return try answer(until: deadline) }

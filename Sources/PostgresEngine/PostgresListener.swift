@@ -49,7 +49,7 @@ final class PostgresListener: Sendable {
         tell(.missed)
         while !isStopped { try hear(connection) }
       } catch {
-        usleep(300_000)
+        Deadline.pause(milliseconds: 300)
       }
     }
   }

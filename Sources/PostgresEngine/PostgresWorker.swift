@@ -52,8 +52,8 @@ actor PostgresWorker {
     }
   }
 
-  /// One try. What a body returned before its commit got lost is kept: if that commit is found to have happened, that is
-  /// the result.
+  /// One try. What a body returned before its commit got lost is kept: if that commit is found to have happened, that
+  /// is the result.
   private func attempt<T: Sendable>(
     _ body: @Sendable (any Transaction) throws -> T, on connection: PostgresConnection, _ marks: CommitMarks,
     _ mark: Int64, _ doubt: inout Doubt<T>

@@ -1,14 +1,13 @@
-import Glibc
 import Storage
 
 /// How often something is tried again, and how long.
 final class Tries {
-  private let end: ContinuousClock.Instant
+  private let deadline: Deadline
   private var collisions = 0
   private var duplicates = 0
 
   init(_ patience: Duration) {
-    end = ContinuousClock.now + patience
+    deadline = Deadline(after: patience)
   }
 
   /// Waits a little and returns when it may be tried again.
@@ -17,12 +16,12 @@ final class Tries {
   func again(after failure: PostgresFailure) throws {
     switch failure {
     case .lost:
-      guard ContinuousClock.now < end else { throw failure.told }
-      usleep(100_000)
+      guard !deadline.isOver else { throw failure.told }
+      Deadline.pause(milliseconds: 100)
     case .collided:
       collisions += 1
       guard collisions < 10 else { throw failure.told }
-      usleep(UInt32(collisions) * 2_000)
+      Deadline.pause(milliseconds: 2 * collisions)
     case .duplicate:
       // Who was slower finds what the quicker one wrote, and decides by it.
       duplicates += 1

@@ -14,8 +14,8 @@ public final class SQLiteDatabase: Engine {
 
   public let isShared = false
   let pool: DatabasePool
-  /// One process owns the file: two writers would let SQLite before 3.51.3 corrupt its journal, and a cache in one would
-  /// be wrong about the other.
+  /// One process owns the file: two writers would let SQLite before 3.51.3 corrupt its journal, and a cache in one
+  /// would be wrong about the other.
   private let lock: FileLock
 
   /// Opens the file, or makes it when it is not there.
@@ -67,6 +67,11 @@ public final class SQLiteDatabase: Engine {
 
   /// Nobody else is on this file who could tell anything.
   public func listen(_ listener: @escaping @Sendable (Notice) -> Void) {}
+
+  /// Lets SQLite look anew at how its tables have grown, where it thinks that this changes how it searches.
+  public func tidyUp() async throws {
+    try await transact { _ = try $0.run("pragma optimize") }
+  }
 
   public func hostTime() async throws -> Instant? { nil }
 

@@ -22,6 +22,9 @@ public protocol Engine: Sendable {
   /// The time on the database's own machine; nil for an engine that is part of this process.
   func hostTime() async throws -> Instant?
 
+  /// What the engine itself has to clear away; every now and then.
+  func tidyUp() async throws
+
   /// Lets go of everything; nothing can be asked afterwards.
   func close() async throws
 }

@@ -52,6 +52,8 @@ private struct StatementWriter {
   var parameters: [Statement.Parameter] = []
   var batch: Batch?
 
+  private var many: Dialect.Many { dialect.many }
+
   mutating func add(_ part: Query.Part) {
     switch part {
     case .text(let words): text += words
@@ -68,7 +70,7 @@ private struct StatementWriter {
   }
 
   private mutating func add(list: Column) {
-    switch dialect.many {
+    switch many {
     case .arrays:
       text += "= any("
       place(.array(list.values, of: list.type))
@@ -92,7 +94,7 @@ private struct StatementWriter {
   }
 
   private mutating func add(rows: Batch) {
-    switch dialect.many {
+    switch many {
     case .arrays:
       text += "unnest("
       for (index, column) in rows.columns.enumerated() {

@@ -83,7 +83,7 @@ struct SetupTests {
     }
     let token = try Program.run([Places.seatkeeper, "setup", "--data", data, "--token"])
     #expect(token.status == 1)
-    #expect(token.complaint.contains("There is no database in \(data)."))
+    #expect(token.complaint.contains("There is no server in \(data)."))
     #expect(!File.exists(data))
   }
 

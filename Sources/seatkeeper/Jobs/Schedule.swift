@@ -1,6 +1,7 @@
 import Licensing
 import Logging
 import ServiceLifecycle
+import Storage
 import UseCases
 
 /// What a server does by itself.
@@ -43,6 +44,7 @@ struct Schedule: Service {
     await attempt("forget old leases") {
       while try await runner.run(ForgetOldLeases()) == ForgetOldLeases.atOnce, !Task.isCancelled {}
     }
+    await attempt("tidy up the database") { try await runner.engine.tidyUp() }
     await attempt("forget old things") { while try await runner.run(ForgetOldThings()), !Task.isCancelled {} }
     await attempt("clear away broken imports") {
       while try await runner.run(ForgetAbandonedImports()) > 0, !Task.isCancelled {}

@@ -1,3 +1,4 @@
+import CLibpq
 import FoundationEssentials
 import Glibc
 
@@ -56,7 +57,7 @@ public final class PostgresServer: Sendable {
       chown postgres "$1"
       as="setpriv --reuid=postgres --regid=postgres --clear-groups env -i LC_ALL=C.UTF-8 PATH=$PATH"
     fi
-    $as "$bin/initdb" -D "$1/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$1/initdb.log" 2>&1 || exit 1
+    $as "$bin/initdb" -D "$1/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N >"$1/initdb.log" 2>&1 || exit 1
     printf '%s\\n' "$2" >>"$1/data/postgresql.conf"
     $as "$bin/postgres" -D "$1/data" >"$1/server.log" 2>&1 </dev/null &
     server=$!
@@ -82,7 +83,7 @@ public final class PostgresServer: Sendable {
 
   private func waitUntilReady() throws {
     for _ in 1...600 {
-      if FreePort.isTaken(port) { return }
+      if PQping(address(of: "postgres")) == PQPING_OK { return }
       var status: Int32 = 0
       if waitpid(keeper, &status, WNOHANG) == keeper { break }
       usleep(50_000)
