@@ -7,6 +7,8 @@ public import Vault
 public struct Bracket {
   public let books: Books
   public let now: Moment
+  /// The organizations that are locked, as they stand.
+  let locked: [Books.OrganizationEntry]
   public let surroundings: Surroundings
   /// Looks up and seals under the server key.
   public let secrets: Secrets
@@ -14,8 +16,12 @@ public struct Bracket {
   public let origin: String
   private let outbox = Outbox()
 
-  init(books: Books, now: Moment, surroundings: Surroundings, secrets: Secrets, origin: String) {
+  init(
+    books: Books, now: Moment, locked: [Books.OrganizationEntry] = [], surroundings: Surroundings, secrets: Secrets,
+    origin: String
+  ) {
     self.books = books
+    self.locked = locked
     self.now = now
     self.surroundings = surroundings
     self.secrets = secrets

@@ -31,11 +31,12 @@ public final class Runner: Sendable {
   public func run<U: UseCase>(_ useCase: U, from origin: String = "") async throws -> U.Decision {
     let (decision, announcements) = try await engine.transact { [surroundings, secrets] transaction in
       let books = Books(transaction)
-      if case .alone = useCase.locks.turn { try transaction.takeTurn() }
-      try books.lock(organizations: useCase.locks.organizations.sorted())
-      let now = try Self.moment(books, surroundings.clock.now())
+      let locks = useCase.locks
+      if case .alone = locks.turn { try transaction.takeTurn() }
+      let (locked, service) = try books.begin(locking: locks.organizations, skipping: locks.skipping)
+      let now = try Self.moment(books, service, surroundings.clock.now())
       let bracket = Bracket(
-        books: books, now: now, surroundings: surroundings, secrets: secrets, origin: origin)
+        books: books, now: now, locked: locked, surroundings: surroundings, secrets: secrets, origin: origin)
       let decision = try useCase.run(in: bracket)
       for text in bracket.announcements.compactMap(\.told) { try transaction.tell(text) }
       return (decision, bracket.announcements)
@@ -70,8 +71,8 @@ public final class Runner: Sendable {
   }
 
   /// The moment of a transaction. An outage that nobody has accounted for yet is accounted for first.
-  private static func moment(_ books: Books, _ wall: Instant) throws -> Moment {
-    guard let service = try books.service() else {
+  private static func moment(_ books: Books, _ service: ServiceTime?, _ wall: Instant) throws -> Moment {
+    guard let service else {
       try books.save(ServiceTime(aliveAt: wall))
       return Moment(wall: wall, lost: .zero)
     }

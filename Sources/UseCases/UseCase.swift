@@ -28,10 +28,13 @@ public struct Locks: Sendable {
 
   public var turn: Turn
   public var organizations: [OrganizationID]
+  /// Leaves out organizations that somebody else has locked, instead of waiting.
+  public var skipping: Bool
 
-  public init(_ turn: Turn = .alone, organizations: [OrganizationID] = []) {
+  public init(_ turn: Turn = .alone, organizations: [OrganizationID] = [], skipping: Bool = false) {
     self.turn = turn
     self.organizations = organizations
+    self.skipping = skipping
   }
 
   /// It runs alone among those that decide about people, keys and licenses; seats are decided about meanwhile.

@@ -69,7 +69,7 @@ public enum AuditScope: Hashable, Sendable {
 
 extension Books {
   public func add(_ event: AuditEvent) throws {
-    try transaction.run(
+    try transaction.put(
       """
       insert into audit (id, at, organization, actor, actor_account, action, subject, concerns, details, was, became,
         why, origin)

@@ -60,6 +60,8 @@ extension Books {
       try transaction.run(
         "insert into plan_products (plan, product, up_to) values (\(plan.id), \(product), \(limit.stored))")
     }
+    // A seat's terms are its plan's.
+    try licensesChanged(of: "select organization from licenses where plan = \(plan.id)")
   }
 
   /// The plan is sold no more; what was issued of it stays.

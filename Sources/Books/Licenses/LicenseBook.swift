@@ -95,6 +95,7 @@ extension Books {
         "insert into license_products (license, product, up_to) values (\(license.id), \(product), \(limit.stored))")
     }
     for member in license.members ?? [] { try put(member, on: license.id) }
+    if let organization = license.organization { try licensesChanged(of: "\(organization)") }
   }
 
   /// Writes where a license stands in its life.
@@ -105,6 +106,11 @@ extension Books {
         ending = \(license.ending?.reason), ended_at = \(license.ending?.at), named = \(license.members != nil)
       where id = \(license.id)
       """)
+    try licensesChanged(of: Self.owner(of: license.id))
+  }
+
+  private static func owner(of license: LicenseID) -> Query {
+    "select organization from licenses where id = \(license)"
   }
 
   public func save(activator account: AccountID?, of license: LicenseID) throws {
@@ -115,10 +121,12 @@ extension Books {
   public func put(_ member: AccountID, on license: LicenseID) throws {
     try transaction.run(
       "insert into license_members (license, account) values (\(license), \(member)) on conflict do nothing")
+    try licensesChanged(of: Self.owner(of: license))
   }
 
   public func take(_ member: AccountID, off license: LicenseID) throws {
     try transaction.run("delete from license_members where license = \(license) and account = \(member)")
+    try licensesChanged(of: Self.owner(of: license))
   }
 
   /// Adds a product to all licenses of a plan that are not over; one that has it in more versions keeps them.
@@ -135,6 +143,7 @@ extension Books {
         on conflict (license, product) do update set up_to = excluded.up_to
         """)
     }
+    try licensesChanged(of: "select organization from licenses where plan = \(plan)")
     return ids
   }
 

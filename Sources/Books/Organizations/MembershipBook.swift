@@ -12,13 +12,9 @@ extension Books {
       """, membership)
   }
 
-  /// The memberships of several accounts in one organization.
-  public func memberships(of accounts: [AccountID], in organization: OrganizationID) throws -> [Membership] {
-    try rows(
-      """
-      select \(Self.membershipColumns) from memberships
-      where organization = \(organization) and account \(in: accounts)
-      """, membership)
+  /// The memberships of several accounts.
+  static func memberships(of accounts: [AccountID]) -> Query {
+    "select \(membershipColumns) from memberships where account \(in: accounts)"
   }
 
   func membership(_ row: Row) throws -> Membership {
@@ -39,6 +35,7 @@ extension Books {
         \(membership.endsAt), \(membership.invite), \(membership.extra), '', '')
       """)
     try fold(membership)
+    try membersChanged(in: membership.organization)
   }
 
   public func save(_ membership: Membership) throws {
@@ -50,6 +47,7 @@ extension Books {
         ends_at = \(membership.endsAt), invite = \(membership.invite), extra = \(membership.extra)
       where organization = \(membership.organization) and account = \(membership.account)
       """)
+    try membersChanged(in: membership.organization)
   }
 
   /// Lists of members are searched and sorted by what stands in the membership itself.
@@ -109,6 +107,8 @@ extension Books {
       delete from license_members where account = \(membership.account)
         and license in (select id from licenses where organization = \(membership.organization))
       """)
+    try licensesChanged(of: "\(membership.organization)")
+    try membersChanged(in: membership.organization)
   }
 
   /// The organizations in which to look for a seat, in this order: the one that the device used last, one with the

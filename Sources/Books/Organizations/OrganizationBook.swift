@@ -11,23 +11,54 @@ extension Books {
     public var looked: Set<Instant>
     public var nextSeat: Int
     public var nextGrant: Int
+    /// Grows whenever its leases change.
+    public var version: Int
+    /// Grows whenever its licenses do, or whom they serve.
+    public let licensesVersion: Int
+    /// Grows whenever its memberships do.
+    public let membersVersion: Int
   }
 
-  /// Locks organizations against other writers, in the order of their ids.
-  public func lock(organizations ids: [OrganizationID]) throws {
-    guard !ids.isEmpty else { return }
-    _ = try transaction.rows(
-      "select id from organizations where id \(in: ids) order by id\(.lockRows)")
+  private static let entryColumns: Query = """
+    id, name, decided_at, looked_falls, next_seat, next_grant, version, licenses_version, members_version
+    """
+
+  /// The beginning of a transaction: what it locks, as it stands then, and the time that was lost to outages.
+  ///
+  /// - Parameters:
+  ///   - ids: the organizations that are locked against other writers, in the order of their ids.
+  ///   - skipping: leaves out those that somebody else has locked, instead of waiting.
+  public func begin(locking ids: [OrganizationID], skipping: Bool) throws
+    -> (locked: [OrganizationEntry], service: ServiceTime?)
+  {
+    let lock: Query = skipping ? "\(.lockFreeRows)" : "\(.lockRows)"
+    let organizations: Query = "select \(Self.entryColumns) from organizations where id \(in: ids) order by id\(lock)"
+    let answers = try transaction.rows(ids.isEmpty ? [Self.serviceRow] : [Self.serviceRow, organizations])
+    return (try answers.dropFirst().joined().map(entry), try answers[0].first.map(serviceTime))
   }
 
   public func organization(_ id: OrganizationID) throws -> OrganizationEntry? {
-    try row(
-      "select id, name, decided_at, looked_falls, next_seat, next_grant from organizations where id = \(id)"
-    ) {
-      try OrganizationEntry(
-        organization: Organization(id: $0.get("id"), name: $0.get("name")), decidedAt: $0.get("decided_at"),
-        looked: Self.instants($0.get("looked_falls")), nextSeat: $0.get("next_seat"), nextGrant: $0.get("next_grant"))
-    }
+    try row("select \(Self.entryColumns) from organizations where id = \(id)", entry)
+  }
+
+  private func entry(_ row: Row) throws -> OrganizationEntry {
+    try OrganizationEntry(
+      organization: Organization(id: row.get("id"), name: row.get("name")), decidedAt: row.get("decided_at"),
+      looked: Self.instants(row.get("looked_falls")), nextSeat: row.get("next_seat"),
+      nextGrant: row.get("next_grant"), version: row.get("version"), licensesVersion: row.get("licenses_version"),
+      membersVersion: row.get("members_version"))
+  }
+
+  /// Whoever remembers the licenses of an organization reads them anew.
+  func licensesChanged(of organizations: Query) throws {
+    try transaction.put(
+      "update organizations set licenses_version = licenses_version + 1 where id in (\(organizations))")
+  }
+
+  /// Whoever remembers members of an organization reads them anew.
+  func membersChanged(in organization: OrganizationID) throws {
+    try transaction.put(
+      "update organizations set members_version = members_version + 1 where id = \(organization)")
   }
 
   /// All organizations, by id; only those after `cursor`, at most `limit`.
@@ -51,13 +82,18 @@ extension Books {
       """)
   }
 
-  /// Writes what a round of seats left behind.
-  public func save(_ entry: OrganizationEntry) throws {
-    try transaction.run(
+  /// Writes what a round of seats left behind in organizations that it has locked.
+  public func save(_ entries: [OrganizationEntry]) throws {
+    guard !entries.isEmpty else { return }
+    let batch = Batch(
+      Column("id", entries.map(\.organization.id)), Column("decided_at", entries.map(\.decidedAt)),
+      Column("looked_falls", entries.map { Self.text($0.looked) }), Column("next_seat", entries.map(\.nextSeat)),
+      Column("next_grant", entries.map(\.nextGrant)), Column("version", entries.map(\.version)))
+    try transaction.put(
       """
-      update organizations set decided_at = \(entry.decidedAt), looked_falls = \(Self.text(entry.looked)),
-        next_seat = \(entry.nextSeat), next_grant = \(entry.nextGrant), version = version + 1
-      where id = \(entry.organization.id)
+      update organizations set decided_at = r.decided_at, looked_falls = r.looked_falls, next_seat = r.next_seat,
+        next_grant = r.next_grant, version = r.version
+      from \(rows: batch) where organizations.id = r.id
       """)
   }
 
@@ -76,7 +112,7 @@ extension Books {
       """
       update organizations set name = \(settings.name), contact = \(settings.contact),
         join_text = \(settings.joinText), join_text_version = \(settings.joinTextVersion),
-        join_field = \(settings.joinField), version = version + 1
+        join_field = \(settings.joinField)
       where id = \(id)
       """)
   }

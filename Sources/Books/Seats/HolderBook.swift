@@ -63,18 +63,4 @@ extension Books {
       until: min(end, row.get("cut_at", as: Instant?.self) ?? end),
       isLeaving: row.get("state", as: LeaseState.self) == .leaving)
   }
-
-  /// Remembers a member's device and which organization it used last.
-  public func save(
-    device: DeviceID, name: String, platform: String, of account: AccountID, using organization: OrganizationID,
-    at moment: Moment
-  ) throws {
-    try transaction.run(
-      """
-      insert into devices (account, device, name, platform, organization, used_at)
-      values (\(account), \(device), \(name), \(platform), \(organization), \(moment.wall))
-      on conflict (account, device) do update set name = excluded.name, platform = excluded.platform,
-        organization = excluded.organization, used_at = excluded.used_at
-      """)
-  }
 }

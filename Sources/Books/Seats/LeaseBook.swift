@@ -8,6 +8,12 @@ extension Books {
     public let lease: Lease?
     public let organization: OrganizationID?
     public let account: AccountID
+
+    public init(lease: Lease?, organization: OrganizationID?, account: AccountID) {
+      self.lease = lease
+      self.organization = organization
+      self.account = account
+    }
   }
 
   private static let leaseColumns: Query = """
@@ -17,10 +23,15 @@ extension Books {
 
   /// The current generations of the leases with these ids, in whatever organization.
   public func leases(_ ids: [LeaseID], at moment: Moment) throws -> [LeaseID: LeaseEntry] {
-    guard !ids.isEmpty else { return [:] }
-    let found = try rows(
-      "select \(Self.leaseColumns) from leases where lease \(in: ids) and current = 1"
-    ) { try ($0.get("lease", as: LeaseID.self), entry($0, moment)) }
+    try ids.isEmpty ? [:] : entries(transaction.rows(Self.leases(ids)), moment)
+  }
+
+  static func leases(_ ids: [LeaseID]) -> Query {
+    "select \(leaseColumns) from leases where lease \(in: ids) and current = 1"
+  }
+
+  func entries(_ rows: [Row], _ moment: Moment) throws -> [LeaseID: LeaseEntry] {
+    let found = try rows.map { try ($0.get("lease", as: LeaseID.self), entry($0, moment)) }
     return Dictionary(found) { first, _ in first }
   }
 
@@ -54,55 +65,91 @@ extension Books {
       endsAt: row.get("ends_at", as: Instant.self) + moment.lost, cutAt: row.get("cut_at"), state: row.get("state"))
   }
 
-  /// Writes a lease as the rule left it: a new row for a new grant, else the row of its generation.
-  ///
-  /// - Parameters:
-  ///   - before: the lease as it stood; nil for an id that was never granted.
-  ///   - seen: whether its application has just given a sign of life.
-  public func save(
-    _ lease: Lease, replacing before: Lease?, seen: Bool, in organization: OrganizationID, at moment: Moment
-  ) throws {
-    let over: Instant? = lease.state.isOver ? moment.wall : nil
-    guard before?.generation != lease.generation else { return try update(lease, over, seen, moment) }
-    if let before { try retire(before) }
-    try transaction.run(
+  /// A lease as the rule left it.
+  public struct WrittenLease: Sendable {
+    public let lease: Lease
+    public let organization: OrganizationID
+    /// The lease as it stood before it was granted; nil for an id that was never granted, and for one that is not granted
+    /// now.
+    public let cameBackAfter: Lease?
+    public let isGranted: Bool
+    /// Whether its application has just given a sign of life.
+    public let isSeen: Bool
+
+    public init(_ lease: Lease, in organization: OrganizationID, replacing before: Lease?, isSeen: Bool) {
+      self.lease = lease
+      self.organization = organization
+      self.isSeen = isSeen
+      isGranted = before?.generation != lease.generation
+      cameBackAfter = isGranted ? before : nil
+    }
+  }
+
+  /// Writes leases: a new row for each new grant, else the row of its generation.
+  public func save(_ written: [WrittenLease], at moment: Moment) throws {
+    try retire(written.compactMap(\.cameBackAfter))
+    try insert(written.filter(\.isGranted), moment)
+    try update(written.filter { !$0.isGranted }, moment)
+  }
+
+  /// Leases that had run out come back: the rows of their last generations stay as their record.
+  private func retire(_ leases: [Lease]) throws {
+    guard !leases.isEmpty else { return }
+    let batch = Batch(Column("lease", leases.map(\.id)), Column("until_at", leases.map(\.until)))
+    try transaction.put(
+      """
+      update leases set current = 0, over_at = coalesce(over_at, r.until_at)
+      from \(rows: batch) where leases.lease = r.lease and leases.current = 1
+      """)
+  }
+
+  private func insert(_ written: [WrittenLease], _ moment: Moment) throws {
+    guard !written.isEmpty else { return }
+    let leases = written.map(\.lease)
+    let batch = Batch(
+      Column("lease", leases.map(\.id)), Column("generation", leases.map(\.generation)),
+      Column("organization", written.map(\.organization)), Column("account", leases.map(\.member)),
+      Column("product", leases.map(\.product)), Column("version", leases.map(\.version)),
+      Column("device", leases.map(\.device)), Column("seat", leases.map(\.seat)),
+      Column("grant_number", leases.map(\.grant)), Column("granted_at", leases.map(\.grantedAt)),
+      Column("ends_at", leases.map { $0.endsAt - moment.lost }), Column("cut_at", leases.map(\.cutAt)),
+      Column("state", leases.map(\.state)), Column("over_at", leases.map { $0.state.isOver ? moment.wall : nil }))
+    try transaction.put(
       """
       insert into leases (lease, generation, current, organization, account, product, version, device, seat,
         grant_number, granted_at, ends_at, cut_at, state, seen_at, over_at)
-      values (\(lease.id), \(lease.generation), 1, \(organization), \(lease.member), \(lease.product),
-        \(lease.version), \(lease.device), \(lease.seat), \(lease.grant), \(lease.grantedAt),
-        \(lease.endsAt - moment.lost), \(lease.cutAt), \(lease.state), \(moment.wall), \(over))
+      select r.lease, r.generation, 1, r.organization, r.account, r.product, r.version, r.device, r.seat,
+        r.grant_number, r.granted_at, r.ends_at, r.cut_at, r.state, \(moment.wall), r.over_at from \(rows: batch)
       """)
   }
 
-  /// A lease that had run out comes back: the row of its last generation stays as its record.
-  private func retire(_ before: Lease) throws {
-    try transaction.run(
+  private func update(_ written: [WrittenLease], _ moment: Moment) throws {
+    guard !written.isEmpty else { return }
+    let leases = written.map(\.lease)
+    let batch = Batch(
+      Column("lease", leases.map(\.id)), Column("generation", leases.map(\.generation)),
+      Column("ends_at", leases.map { $0.endsAt - moment.lost }), Column("cut_at", leases.map(\.cutAt)),
+      Column("state", leases.map(\.state)), Column("over_at", leases.map { $0.state.isOver ? moment.wall : nil }),
+      Column("seen_at", written.map { $0.isSeen ? moment.wall : nil }))
+    try transaction.put(
       """
-      update leases set current = 0, over_at = coalesce(over_at, \(before.until))
-      where lease = \(before.id) and current = 1
-      """)
-  }
-
-  private func update(_ lease: Lease, _ over: Instant?, _ seen: Bool, _ moment: Moment) throws {
-    let seenAt: Instant? = seen ? moment.wall : nil
-    try transaction.run(
-      """
-      update leases set ends_at = \(lease.endsAt - moment.lost), cut_at = \(lease.cutAt), state = \(lease.state),
-        over_at = coalesce(over_at, \(over)), seen_at = coalesce(\(seenAt), seen_at)
-      where lease = \(lease.id) and generation = \(lease.generation)
+      update leases set ends_at = r.ends_at, cut_at = r.cut_at, state = r.state,
+        over_at = coalesce(leases.over_at, r.over_at), seen_at = coalesce(r.seen_at, leases.seen_at)
+      from \(rows: batch) where leases.lease = r.lease and leases.generation = r.generation
       """)
   }
 
   /// Takes leases that have run out from among the open ones. They can still come back.
   public func settle(_ leases: [Lease]) throws {
-    for lease in leases {
-      try transaction.run(
-        """
-        update leases set over_at = \(lease.until)
-        where lease = \(lease.id) and generation = \(lease.generation) and over_at is null
-        """)
-    }
+    guard !leases.isEmpty else { return }
+    let batch = Batch(
+      Column("lease", leases.map(\.id)), Column("generation", leases.map(\.generation)),
+      Column("until_at", leases.map(\.until)))
+    try transaction.put(
+      """
+      update leases set over_at = r.until_at from \(rows: batch)
+      where leases.lease = r.lease and leases.generation = r.generation and leases.over_at is null
+      """)
   }
 
   /// Remembers that an id was released before it was claimed.

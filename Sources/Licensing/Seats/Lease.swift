@@ -7,7 +7,7 @@ public struct Lease: Hashable, Sendable {
   public var generation: Int
   public let member: AccountID
   public let device: DeviceID
-  public let product: ProductCode
+  public internal(set) var product: ProductCode
   /// The major version that runs; 0 when the application did not say.
   public let version: Int
   /// The seat's number in its organization, in the order in which seats were first granted.
@@ -50,11 +50,6 @@ public struct Lease: Hashable, Sendable {
   /// Whether it may hold its seat beyond `fall`.
   func stands(beyond fall: Instant) -> Bool {
     (cutAt ?? .distantFuture) > fall && (state == .running || (state == .leaving && endsAt > fall))
-  }
-
-  /// The order in which places are given: those seated longest first, by seat, then by grant.
-  static func isSenior(_ a: Lease, to b: Lease) -> Bool {
-    (a.seat, a.grant) < (b.seat, b.grant)
   }
 }
 

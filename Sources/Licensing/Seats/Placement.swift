@@ -5,29 +5,39 @@
 struct Placement: Sendable {
   /// The licenses that cover a kind, by index, those for one person first.
   typealias Cover = [Int]
+  /// A kind's number, in the order in which kinds were first seen.
+  typealias Kind = Int
 
   private static let unlimited = Int.max
 
   /// Free seats by license.
   private var room: [Int]
-  private var kinds: [Cover: Int] = [:]
+  private var kinds: [Cover: Kind] = [:]
   private var covers: [Cover] = []
   /// Units by kind and license; an entry is never zero.
   private var units: [[Int: Int]] = []
   /// By license, the kinds that have units on it.
-  private var kindsOn: [Set<Int>]
+  private var kindsOn: [Set<Kind>]
 
   init(seats: [SeatCount]) {
     room = seats.map { if case .limited(let count) = $0 { count } else { Self.unlimited } }
     kindsOn = Array(repeating: [], count: seats.count)
   }
 
+  /// The kind of all seats that just these licenses cover.
+  mutating func kind(for cover: Cover) -> Kind {
+    if let known = kinds[cover] { return known }
+    kinds[cover] = covers.count
+    covers.append(cover)
+    units.append([:])
+    return covers.count - 1
+  }
+
   /// Places one more seat, moving others where that helps.
   ///
   /// - Returns: false, and nothing has changed, when no placement of all seats exists.
-  mutating func place(_ cover: Cover) -> Bool {
-    let kind = kind(for: cover)
-    if let free = cover.first(where: { room[$0] > 0 }) {
+  mutating func place(_ kind: Kind) -> Bool {
+    if let free = covers[kind].first(where: { room[$0] > 0 }) {
       add(1, of: kind, to: free)
       return true
     }
@@ -35,9 +45,11 @@ struct Placement: Sendable {
   }
 
   /// Takes away a seat that was placed.
-  mutating func remove(_ cover: Cover) {
-    let kind = kind(for: cover)
-    guard let license = units[kind].keys.first else { preconditionFailure("removed a seat that was not placed") }
+  mutating func remove(_ kind: Kind) {
+    // From the license that is for most people: else seats of one person would pile up there over time, a kind each.
+    guard let license = covers[kind].last(where: { units[kind][$0] != nil }) else {
+      preconditionFailure("removed a seat that was not placed")
+    }
     remove(1, of: kind, from: license)
   }
 
@@ -53,21 +65,13 @@ struct Placement: Sendable {
     return count
   }
 
-  private mutating func kind(for cover: Cover) -> Int {
-    if let known = kinds[cover] { return known }
-    kinds[cover] = covers.count
-    covers.append(cover)
-    units.append([:])
-    return covers.count - 1
-  }
-
-  private mutating func add(_ count: Int, of kind: Int, to license: Int) {
+  private mutating func add(_ count: Int, of kind: Kind, to license: Int) {
     if room[license] != Self.unlimited { room[license] -= count }
     units[kind][license, default: 0] += count
     kindsOn[license].insert(kind)
   }
 
-  private mutating func remove(_ count: Int, of kind: Int, from license: Int) {
+  private mutating func remove(_ count: Int, of kind: Kind, from license: Int) {
     if room[license] != Self.unlimited { room[license] += count }
     let left = (units[kind][license] ?? 0) - count
     units[kind][license] = left == 0 ? nil : left
@@ -80,14 +84,14 @@ struct Placement: Sendable {
 extension Placement {
   /// A unit of `kind` leaves `license` for the next license of the path.
   private struct Move {
-    let kind: Int
+    let kind: Kind
     let license: Int
   }
 
   /// Finds a shortest path from a kind to a license with room and sends up to `limit` units along it.
   ///
   /// - Returns: the units sent; 0 when there is no path, `Int.max` when nothing on it is limited.
-  private mutating func augment(_ kind: Int, atMost limit: Int) -> Int {
+  private mutating func augment(_ kind: Kind, atMost limit: Int) -> Int {
     var cameBy: [Int: Move?] = [:]
     var queue = covers[kind]
     for license in queue { cameBy[license] = .some(nil) }
@@ -116,7 +120,7 @@ extension Placement {
     return moves
   }
 
-  private mutating func send(_ kind: Int, along moves: [Move], to last: Int, atMost limit: Int) -> Int {
+  private mutating func send(_ kind: Kind, along moves: [Move], to last: Int, atMost limit: Int) -> Int {
     let count = moves.reduce(min(limit, room[last])) { min($0, units[$1.kind][$1.license] ?? 0) }
     guard count != Self.unlimited else { return count }
     var target = last

@@ -38,7 +38,7 @@ extension Pool {
       return .refused(.leaseOver)
     }
     move(to: now)
-    guard lease.counts(at: now), let terms = terms(of: lease) else { return release(id, at: now) }
+    guard lease.counts(at: now), let terms = present.terms(ofSeat: lease.seat) else { return release(id, at: now) }
     lease.endsAt = min(lease.endsAt, now + Self.linger)
     write(lease)
     return .held(lease, terms)
@@ -47,7 +47,7 @@ extension Pool {
   static let linger = Duration.seconds(10)
 
   private mutating func hold(_ lease: Lease, at now: Instant, _ renewal: Renewal) -> SeatDecision {
-    guard let terms = terms(of: lease) else { return .refused(.noSeatFree) }
+    guard let terms = present.terms(ofSeat: lease.seat) else { return .refused(.noSeatFree) }
     let left = lease.until - now
     if renewal == .whenDue, left * 3 >= terms.pace.leaseFor * 2 { return .held(lease, terms) }
     seeBeyond(lease.id, isNew: false, at: now)
@@ -65,26 +65,28 @@ extension Pool {
     }
     nextSeat = max(nextSeat, seat + 1)
     nextGrant += 1
-    guard let terms = terms(of: lease) else { preconditionFailure("a seat was placed on no license") }
+    guard let terms = present.terms(ofSeat: lease.seat) else { preconditionFailure("a seat was placed on no license") }
     // Something must count before places beyond coming falls are given; the promise follows.
     lease.endsAt = now + terms.pace.leaseFor
     write(lease)
+    leases.watch(lease.id)
+    seatless.remove(lease.id)
     seeBeyond(lease.id, isNew: true, at: now)
     return .granted(promise(lease.id, terms, at: now), terms)
   }
 
   private mutating func stand(_ lease: inout Lease, on seat: Int) -> Bool {
     lease.seat = seat
-    return present.add(lease)
+    return present.add(lease, among: leases)
   }
 
   /// The member's own seats, the one that need grow least first: fewest new products, then fewest new devices, then
   /// the oldest.
   private func ownSeats(for request: SeatRequest) -> [Int] {
-    present.seats(of: request.member).map { seat in
-      let demand = SeatDemand(of: present.leases(onSeat: seat))
-      let newProducts = demand.products[request.product] == nil ? 1 : 0
-      let newDevices = demand.devices.contains(request.device) ? 0 : 1
+    let own = leases.of(request.member).filter(present.holds)
+    return Dictionary(grouping: own, by: \.seat).map { seat, leases in
+      let newProducts = leases.contains { $0.product == request.product } ? 0 : 1
+      let newDevices = leases.contains { $0.device == request.device } ? 0 : 1
       return (newProducts, newDevices, seat)
     }
     .sorted(by: <).map(\.2)
@@ -98,10 +100,6 @@ extension Pool {
       write(lease)
     }
     return lease
-  }
-
-  func terms(of lease: Lease) -> SeatTerms? {
-    present.terms(for: SeatDemand(of: present.leases(onSeat: lease.seat)))
   }
 
   private func refusalByLicenses(of request: SeatRequest, at now: Instant) -> Refusal? {

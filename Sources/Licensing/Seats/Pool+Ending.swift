@@ -2,10 +2,12 @@ extension Pool {
   /// Closed by its application: free at once, and its id never comes back, also when the release overtook its claim.
   /// Twice is once.
   public mutating func release(_ id: LeaseID, at now: Instant) -> SeatDecision {
-    if leases[id] == nil { forgone.insert(id) }
-    if var lease = leases[id], !lease.state.isOver {
+    if var lease = leases[id] {
+      guard !lease.state.isOver else { return .released }
       lease.state = lease.state == .leaving ? .ended : .released
       vacate(lease)
+    } else {
+      forgone.insert(id)
     }
     return .released
   }
@@ -20,14 +22,14 @@ extension Pool {
     }
     lease.state = .leaving
     write(lease)
-    for index in beyond.indices where !lease.stands(beyond: beyond[index].at) { beyond[index].remove(lease) }
+    leaveBeyond(lease)
     return .leaving(until: lease.until)
   }
 
   /// Deactivates a member: all leases by which the member holds a seat are ended, and nothing is granted from now on.
   public mutating func block(_ member: AccountID, at now: Instant) {
     blocked.insert(member)
-    for lease in leases.values where lease.member == member && lease.counts(at: now) { _ = end(lease.id, at: now) }
+    for lease in leases.of(member) where lease.counts(at: now) { _ = end(lease.id, at: now) }
   }
 
   public mutating func unblock(_ member: AccountID) {
@@ -43,7 +45,21 @@ extension Pool {
 
   private mutating func vacate(_ lease: Lease) {
     write(lease)
-    present.remove(lease)
-    for index in beyond.indices { beyond[index].remove(lease) }
+    leases.unwatch(lease.id)
+    unseat(lease)
+    seatless.insert(lease.id)
+  }
+
+  /// Takes a lease off its seat, now and beyond every fall.
+  mutating func unseat(_ lease: Lease) {
+    present.remove(lease, among: leases)
+    for index in beyond.indices { beyond[index].remove(lease, among: leases) }
+  }
+
+  /// Takes a lease off its seat beyond the falls beyond which it may not stand any more.
+  mutating func leaveBeyond(_ lease: Lease) {
+    for index in beyond.indices where !lease.stands(beyond: beyond[index].at) {
+      beyond[index].remove(lease, among: leases)
+    }
   }
 }

@@ -3,10 +3,13 @@
 /// What counts can always be placed: each seat on one valid license that covers it, no license carrying more than its
 /// seats. Every command keeps that true at `now` and right after each fall in sight, so that no promise ever goes
 /// beyond what fits. A pool is a value: commands change it and say in ``changed`` which leases must be written.
+///
+/// It may be made for a single command, or kept over many: time that moves on takes off who has run out, and nothing
+/// else is looked at again. Whoever keeps one ends each round: see ``takeChanged()``.
 public struct Pool: Sendable {
-  public private(set) var licenses: [PoolLicense]
-  /// By id, the latest generation of each lease that the pool knows of, over or not.
-  public internal(set) var leases: [LeaseID: Lease]
+  public private(set) var licenses: [PoolLicense] { didSet { dates = LicenseDates(of: licenses) } }
+  /// The leases that the pool knows of. Ask it for single ones: while a copy of it is alive, a command copies them all.
+  public internal(set) var leases: Leases
   /// Ids that were released before they were claimed.
   public internal(set) var forgone: Set<LeaseID>
   /// Members whom an administrator has blocked, as far as the commands at hand concern them.
@@ -18,30 +21,38 @@ public struct Pool: Sendable {
   public internal(set) var nextSeat: Int
   /// The number of the next grant.
   public internal(set) var nextGrant: Int
-  /// The leases that commands have changed since the pool was made.
+  /// The leases that commands have changed since the pool was made, or since they were taken.
   public internal(set) var changed: Set<LeaseID> = []
 
-  /// What stands now, and right after each fall that has had its look; made anew whenever time moves.
+  /// What stands now, and right after each fall that has had its look.
   var present = Level(at: .distantPast, of: [])
   var beyond: [Level] = []
+  private(set) var dates: LicenseDates
+
+  /// Leases that were written by others and may have to stand.
+  var arrivals: [LeaseID] = []
+  /// Leases that have left the present by running out; some may have come back since.
+  var ranOut: [LeaseID] = []
+  /// Leases that are over, or were named by a command and hold no seat.
+  var seatless: Set<LeaseID>
 
   public init(
     licenses: [PoolLicense], leases: [Lease] = [], forgone: Set<LeaseID> = [], blocked: Set<AccountID> = [],
     looked: Set<Instant> = [], nextSeat: Int = 1, nextGrant: Int = 1
   ) {
     self.licenses = licenses
-    self.leases = Dictionary(leases.map { ($0.id, $0) }) { _, latest in latest }
+    self.leases = Leases(leases)
     self.forgone = forgone
     self.blocked = blocked
     self.looked = looked
     self.nextSeat = nextSeat
     self.nextGrant = nextGrant
+    dates = LicenseDates(of: licenses)
+    seatless = Set(leases.lazy.filter(\.state.isOver).map(\.id))
   }
 
   /// The longest lease time of the pool: falls closer than that are in sight.
-  public var sight: Duration {
-    licenses.map(\.terms.pace.leaseFor).max() ?? Pace.standard.leaseFor
-  }
+  public var sight: Duration { dates.sight }
 
   /// How many seats are occupied.
   public mutating func occupied(at now: Instant) -> Int {
@@ -70,18 +81,26 @@ public struct Pool: Sendable {
     change(&licenses)
     forgetLevels()
     move(to: now)
-    for fall in falls(after: now) {
+    for fall in dates.falls(after: now) {
       let level = settle(at: fall)
       if looked.contains(fall) { beyond.append(level) }
     }
   }
 
+  /// The licenses were read anew, because somebody else has changed them and has settled who loses by it.
+  ///
+  /// What stands is made anew by the next command: that costs what the people cost.
+  public mutating func replace(licenses: [PoolLicense]) {
+    self.licenses = licenses
+    forgetLevels()
+  }
+
   mutating func write(_ lease: Lease) {
-    leases[lease.id] = lease
+    leases.write(lease)
     changed.insert(lease.id)
   }
 
-  private mutating func forgetLevels() {
+  mutating func forgetLevels() {
     present = Level(at: .distantPast, of: [])
     beyond = []
   }

@@ -40,8 +40,9 @@ public struct PoolLicense: Hashable, Sendable {
     return member.map(members.contains) ?? false
   }
 
+  /// Whether it has what a seat needs, whomever it serves.
   func covers(_ demand: SeatDemand) -> Bool {
-    demand.devices.count <= devicesPerSeat ?? .max && serves(demand.member)
+    demand.devices.count <= devicesPerSeat ?? .max
       && demand.products.allSatisfy { coverage.covers($0.key, version: $0.value) }
   }
 }
@@ -54,16 +55,8 @@ struct SeatDemand: Hashable, Sendable {
   var products: [ProductCode: Int] = [:]
   var devices: Set<DeviceID> = []
 
-  init(member: AccountID?) {
-    self.member = member
-  }
-
-  init(of leases: [Lease]) {
-    member = leases.first?.member
-    for lease in leases { add(lease) }
-  }
-
   mutating func add(_ lease: Lease) {
+    member = lease.member
     products[lease.product] = max(products[lease.product] ?? 0, lease.version)
     devices.insert(lease.device)
   }

@@ -7,11 +7,13 @@ public struct SeatDesk: Sendable {
   private let runner: Runner
   private let signer: TokenSigner
   private let clocks: ClockWatch
+  private let queue: SeatQueue
 
   public init(runner: Runner, signer: TokenSigner, clocks: ClockWatch) {
     self.runner = runner
     self.signer = signer
     self.clocks = clocks
+    queue = SeatQueue(runner: runner)
   }
 
   /// A claim, a heartbeat or a retry. Without a named organization the member's organizations are tried one after the
@@ -34,7 +36,7 @@ public struct SeatDesk: Sendable {
     let homes = try await runner.ask(FindHomes(ask: ask))
     var refusals: [(Refusal, Moment)] = []
     for home in homes.organizations {
-      let outcomes = try await runner.run(SeatRound(organization: home, commands: [.ask(ask)]))
+      let outcomes = try await queue.decide(.ask(ask), in: home)
       let answer = try answer(outcomes)
       guard case .refused(let refusal, let moment) = answer, refusal.letsOthersTry else { return answer }
       refusals.append((refusal, moment))
@@ -60,7 +62,7 @@ public struct SeatDesk: Sendable {
   /// - Throws: ``Denial/notFound(_:)`` for an id that does not exist or is none of the caller's business.
   public func end(_ lease: LeaseID, by caller: Caller) async throws -> SeatAnswer {
     guard let home = try await runner.ask(FindHome(lease: lease)).home else { throw Denial.notFound("lease") }
-    let outcomes = try await runner.run(SeatRound(organization: home, commands: [.end(lease, by: caller)]))
+    let outcomes = try await queue.decide(.end(lease, by: caller), in: home)
     return try answer(outcomes)
   }
 
@@ -68,7 +70,7 @@ public struct SeatDesk: Sendable {
     while true {
       let known = try await runner.ask(FindHome(lease: lease))
       if let home = known.home {
-        return try answer(await runner.run(SeatRound(organization: home, commands: [command])))
+        return try answer(await queue.decide(command, in: home))
       }
       if let maker = known.account {
         return maker == account ? .released(known.moment) : .refused(.leaseBelongsElsewhere, known.moment)

@@ -27,14 +27,13 @@ public struct SeeHolders: Inquiry {
 
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.seeSeats, of: caller, in: organization, books, at: now)
-    guard let facts = try SeatFacts.load(organization, for: [], from: books, at: now) else {
-      throw Denial.notFound("organization")
-    }
-    var pool = facts.pool
+    guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
+    let now = now.notBefore(service: entry.decidedAt)
+    var pool = try KeptPool(entry, from: books, at: now).pool
     let licenses = try books.licenses(of: organization)
     return Answer(
-      organization: facts.entry.organization, capacity: Capacity(of: licenses).seats(at: facts.now.wall),
-      occupied: pool.occupied(at: facts.now.wall),
-      holders: try books.holders(of: organization, at: facts.now, after: cursor, limit: limit), moment: facts.now)
+      organization: entry.organization, capacity: Capacity(of: licenses).seats(at: now.wall),
+      occupied: pool.occupied(at: now.wall),
+      holders: try books.holders(of: organization, at: now, after: cursor, limit: limit), moment: now)
   }
 }

@@ -3,9 +3,10 @@
 struct CaseGenerator {
   private static let minute: Int64 = 60_000
   private static let devices = ["pc1", "pc2", "pc3"]
-  private static let mostLicenses = 4
 
   private var random: SplitMix64
+  private let unrest: Int
+  private let mostLicenses: Int
   private let members: [String]
   private let products: [String]
   private let hasVersions: Bool
@@ -15,12 +16,15 @@ struct CaseGenerator {
   private var commands: [CaseCommand] = []
 
   /// The commands that belong to this seed.
-  static func commands(seed: UInt64) -> [CaseCommand] {
-    var generator = CaseGenerator(seed: seed)
+  /// - Parameter unrest: how many commands of a hundred bring or revoke a license, beside those that do so anyway.
+  static func commands(seed: UInt64, unrest: Int = 0) -> [CaseCommand] {
+    var generator = CaseGenerator(seed: seed, unrest: unrest)
     return generator.all()
   }
 
-  private init(seed: UInt64) {
+  private init(seed: UInt64, unrest: Int) {
+    self.unrest = unrest
+    mostLicenses = unrest == 0 ? 4 : 7
     random = SplitMix64(seed: seed)
     members = Array(["ana", "ben", "cem", "dea"].prefix(Int.random(in: 1...4, using: &random)))
     products = Array(["x", "y", "z"].prefix(Int.random(in: 1...3, using: &random)))
@@ -35,6 +39,7 @@ struct CaseGenerator {
   }
 
   private mutating func step() {
+    if unrest > 0, random.chance(unrest) { return random.chance(50) ? newLicense() : revoke() }
     switch Int.random(in: 0..<100, using: &random) {
     case ..<50: request()
     case ..<70: wait()
@@ -43,8 +48,8 @@ struct CaseGenerator {
     case ..<86: commands.append(.end(lease()))
     case ..<88: commands.append(.block(member()))
     case ..<90: commands.append(.unblock(member()))
-    case ..<92: commands.append(.revoke("L\(Int.random(in: 1...licenses, using: &random))"))
-    case ..<94: if licenses < Self.mostLicenses { license() }
+    case ..<92: revoke()
+    case ..<94: newLicense()
     case ..<97: commands.append(.seats)
     default: commands.append(.free(products.randomElement(using: &random) ?? "x"))
     }
@@ -61,6 +66,14 @@ struct CaseGenerator {
     let seconds: Int64 = random.pick(0, 1, 10, 30, 60, 60, 90, 120, 180, 240, 299, 300, 301, 360)
     now += seconds * 1000
     commands.append(.at(now))
+  }
+
+  private mutating func revoke() {
+    commands.append(.revoke("L\(Int.random(in: 1...licenses, using: &random))"))
+  }
+
+  private mutating func newLicense() {
+    if licenses < mostLicenses { license() }
   }
 
   private mutating func license() {

@@ -1,0 +1,123 @@
+import Books
+import Licensing
+import Synchronization
+
+/// The pools that rounds have read, each as its last committed round has left it.
+final class PoolMemory: Sendable {
+  private let slots = Mutex<[OrganizationID: PoolSlot]>([:])
+  /// How much all pools together remember at most, in leases and members.
+  private let atMost: Int
+
+  init(atMost: Int = 1_500_000) {
+    self.atMost = atMost
+  }
+
+  /// The slot of an organization, empty when it is not remembered.
+  func slot(of organization: OrganizationID) -> PoolSlot {
+    slots.withLock { slots in
+      if let known = slots[organization] { return known }
+      let fresh = PoolSlot()
+      slots[organization] = fresh
+      return fresh
+    }
+  }
+
+  func remembers(_ organization: OrganizationID) -> Bool {
+    slots.withLock { $0[organization]?.isFilled } ?? false
+  }
+
+  /// The rounds of these organizations are committed: what they remember is right.
+  func settle(_ organizations: some Sequence<OrganizationID>) {
+    for organization in organizations { slots.withLock { $0[organization] }?.settle() }
+  }
+
+  /// A round may have failed half-way: what these remember may never have happened.
+  func forget(_ organizations: some Sequence<OrganizationID>) {
+    slots.withLock { slots in for organization in organizations { slots[organization] = nil } }
+  }
+
+  /// Forgets pools, the one that was least used first, until the rest is small enough.
+  func shrink() {
+    slots.withLock { slots in
+      var size = slots.values.reduce(0) { $0 + $1.size }
+      guard size > atMost else { return }
+      for (organization, slot) in slots.sorted(by: { $0.value.lastUsed < $1.value.lastUsed })
+      where size > atMost * 3 / 4 {
+        size -= slot.size
+        slots[organization] = nil
+      }
+    }
+  }
+}
+
+/// Where one organization's pool is remembered. One round at a time uses it.
+final class PoolSlot: Sendable {
+  private let state = Mutex(State())
+
+  private struct State {
+    var kept: KeptPool?
+    /// A round has begun on it and is not committed yet.
+    var isUncertain = false
+    var lastUsed = Instant.distantPast
+  }
+
+  var isFilled: Bool { state.withLock { $0.kept != nil && !$0.isUncertain } }
+  var size: Int { state.withLock { $0.kept?.size ?? 1 } }
+  var lastUsed: Instant { state.withLock { $0.lastUsed } }
+
+  func settle() { state.withLock { $0.isUncertain = false } }
+
+  /// Puts a pool there that was read aside; the round looks whether it is still the latest.
+  func fill(_ kept: KeptPool) {
+    state.withLock { $0.kept = kept }
+  }
+
+  /// What a round has to ask about leases and people before it can decide.
+  struct Needs {
+    var leases: [LeaseID] = []
+    var accounts: [AccountID] = []
+  }
+
+  /// Brings the pool up to date.
+  func begin(_ entry: Books.OrganizationEntry, _ commands: [SeatCommand], _ bracket: Bracket) throws -> Needs {
+    try state.withLock { state in
+      // A try that was not committed has left something here.
+      if state.isUncertain { state.kept = nil }
+      state.isUncertain = true
+      state.lastUsed = bracket.now.wall
+      let now = bracket.now.notBefore(service: entry.decidedAt)
+      if state.kept == nil {
+        state.kept = try KeptPool(entry, from: bracket.books, at: now)
+      } else {
+        try state.kept?.catchUp(with: entry, from: bracket.books, at: now)
+      }
+      guard let kept = state.kept else { return Needs() }
+      return Needs(
+        leases: commands.map(\.lease).filter { kept.pool.leases[$0] == nil },
+        accounts: kept.strangers(among: commands.compactMap(\.account)))
+    }
+  }
+
+  func decide(
+    _ commands: [SeatCommand], _ entry: Books.OrganizationEntry, _ facts: Books.RoundFacts,
+    _ writes: inout [Moment: RoundWrites], _ bracket: Bracket
+  ) throws -> SeatOutcomes? {
+    let now = bracket.now.notBefore(service: entry.decidedAt)
+    return try state.withLock { state in
+      state.kept?.learn(facts.memberships, validated: facts.validated)
+      let results = try state.kept.mutate {
+        try OrganizationRound(commands: commands, now: now).run(
+          on: &$0, knowing: facts.leases, &writes[now, default: RoundWrites()], bracket)
+      }
+      return results.map { SeatOutcomes(organization: entry.organization, moment: now, results: $0) }
+    }
+  }
+}
+
+extension Optional where Wrapped == KeptPool {
+  /// Changes what is there in its place: a pool is too large to be copied.
+  fileprivate mutating func mutate<T>(_ change: (inout KeptPool) throws -> T) rethrows -> T? {
+    guard self != nil else { return nil }
+    return try change(&self!)
+  }
+}

@@ -1,0 +1,141 @@
+import Books
+import Licensing
+import Storage
+import Synchronization
+
+/// Group commit: commands that arrive while a round commits make the next one.
+final class SeatQueue: Sendable {
+  private let runner: Runner
+  private let memory: PoolMemory
+  private let line: Mutex<SeatLine>
+
+  init(runner: Runner, memory: PoolMemory = PoolMemory()) {
+    self.runner = runner
+    self.memory = memory
+    line = Mutex(SeatLine())
+  }
+
+  /// - Returns: what became of the command, as the one of a round.
+  /// - Throws: ``Denial/unavailable(_:)`` when too many wait already, and what goes wrong with this very command.
+  func decide(_ command: SeatCommand, in organization: OrganizationID) async throws -> SeatOutcomes {
+    try await withCheckedThrowingContinuation { continuation in
+      let waiting = WaitingCommand(organization: organization, command: command, continuation: continuation)
+      switch line.withLock({ $0.enter(waiting) }) {
+      case .waits: break
+      case .begins: Task { await work() }
+      case .turnedAway:
+        continuation.resume(throwing: Denial.unavailable("The server has too much to do at the moment."))
+      }
+    }
+  }
+
+  /// Runs rounds until nobody waits any more.
+  private func work() async {
+    while let next = line.withLock({ $0.next(remembering: memory.remembers) }) {
+      for organization in next.unread { Task { await read(organization) } }
+      if !next.round.isEmpty { await run(next.round) }
+    }
+    memory.shrink()
+  }
+
+  private func run(_ round: [WaitingCommand]) async {
+    let commands = Self.byOrganization(round)
+    do {
+      let outcomes = try await runner.run(
+        SeatRound(commands.mapValues { $0.map(\.command) }, memory: memory, skipping: true))
+      memory.settle(commands.keys)
+      for (organization, waiting) in commands {
+        if let found = outcomes[organization] { deliver(found, to: waiting) } else { stepAside(organization, waiting) }
+      }
+    } catch {
+      memory.forget(commands.keys)
+      await runApart(round, commands, after: error)
+    }
+  }
+
+  /// A round has failed: by organization, then by command, until only the culprit gets the error.
+  private func runApart(
+    _ round: [WaitingCommand], _ commands: [OrganizationID: [WaitingCommand]], after error: any Error
+  ) async {
+    if round.count == 1 || Self.concernsAll(error) {
+      leave(round.count)
+      for waiting in round { waiting.continuation.resume(throwing: error) }
+    } else if commands.count > 1 {
+      for part in commands.values { await run(part) }
+    } else {
+      for waiting in round { await run([waiting]) }
+    }
+  }
+
+  /// A database that is away, or full, is so for everybody.
+  private static func concernsAll(_ error: any Error) -> Bool {
+    switch error as? StorageError {
+    case .unreachable, .cannotWrite: true
+    default: false
+    }
+  }
+
+  private static func byOrganization(_ round: [WaitingCommand]) -> [OrganizationID: [WaitingCommand]] {
+    Dictionary(grouping: round, by: \.organization)
+  }
+
+  private func deliver(_ outcomes: SeatOutcomes, to waiting: [WaitingCommand]) {
+    leave(waiting.count)
+    for (one, result) in zip(waiting, outcomes.results) {
+      one.continuation.resume(
+        returning: SeatOutcomes(organization: outcomes.organization, moment: outcomes.moment, results: [result]))
+    }
+  }
+
+  private func leave(_ count: Int) {
+    line.withLock { $0.leave(count) }
+  }
+}
+
+// MARK: - Aside
+
+extension SeatQueue {
+  /// A pool that is not remembered is read aside: nobody else waits for it.
+  private func read(_ organization: OrganizationID) async {
+    if let kept = try? await runner.ask(ReadPool(organization: organization)) {
+      memory.slot(of: organization).fill(kept)
+    }
+    returnToLine(organization)
+  }
+
+  /// Somebody else decides about the organization at the moment: it waits for that by itself.
+  private func stepAside(_ organization: OrganizationID, _ waiting: [WaitingCommand]) {
+    guard line.withLock({ $0.putAside(organization, waiting) }) else { return }
+    Task {
+      let first = line.withLock { $0.takeAside(organization) }
+      await runAlone(organization, first)
+      returnToLine(organization)
+    }
+  }
+
+  private func runAlone(_ organization: OrganizationID, _ waiting: [WaitingCommand]) async {
+    do {
+      let round = SeatRound([organization: waiting.map(\.command)], memory: memory, skipping: false)
+      let outcomes = try await runner.run(round)
+      memory.settle([organization])
+      if let found = outcomes[organization] { deliver(found, to: waiting) }
+    } catch {
+      memory.forget([organization])
+      await runApart(waiting, [organization: waiting], after: error)
+    }
+  }
+
+  private func returnToLine(_ organization: OrganizationID) {
+    if line.withLock({ $0.returnFromAside(organization) }) { Task { await work() } }
+  }
+}
+
+/// Reads an organization's pool on a snapshot.
+private struct ReadPool: Inquiry {
+  let organization: OrganizationID
+
+  func run(in books: Books, now: Moment) throws -> KeptPool? {
+    guard let entry = try books.organization(organization) else { return nil }
+    return try KeptPool(entry, from: books, at: now.notBefore(service: entry.decidedAt))
+  }
+}
