@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -77,7 +78,8 @@ let package = Package(
       name: "Web",
       dependencies: [
         "UseCases", "Books", "Wording", "Licensing", "Surroundings", "SeatProtocol", "Storage",
-        product("NIOHTTP1", "swift-nio"),
+        product("NIOHTTP1", "swift-nio"), product("NIOTLS", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
+        product("HummingbirdHTTP2", "hummingbird"),
       ] + hummingbird,
       swiftSettings: house),
     .target(
@@ -150,7 +152,13 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),
-    .testTarget(name: "WebTests", dependencies: ["Web", "Licensing", "Surroundings", "TestKit"], swiftSettings: house),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Licensing", "Surroundings", "TestKit", product("NIOCore", "swift-nio"),
+        product("NIOEmbedded", "swift-nio"), product("NIOTLS", "swift-nio"),
+        product("HTTPTypes", "swift-http-types"),
+      ], swiftSettings: house),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Wording"], exclude: ["Expected"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),

@@ -9,12 +9,14 @@ struct Settings: Sendable {
   /// The server's address as applications know it.
   var address: String
   var logLevel: String
+  var door: Door
 
   /// What the command line said.
   struct Overrides: Sendable {
     var host: String?
     var port: Int?
     var address: String?
+    var door = Door.Overrides()
   }
 
   static func read(in folder: DataFolder, _ overrides: Overrides) async throws -> Settings {
@@ -27,10 +29,12 @@ struct Settings: Sendable {
       let host = overrides.host ?? reader.string(forKey: "host", default: "127.0.0.1")
       let port = try overrides.port ?? port(reader)
       guard (0...65_535).contains(port) else { throw Complaint("The port is \(port), and must be 0 to 65535.") }
+      let door = try Door(reader, overrides.door)
+      let address =
+        overrides.address ?? reader.string(forKey: "address", default: "\(door.scheme)://\(host):\(port)")
+      try door.require(address)
       return Settings(
-        host: host, port: port,
-        address: overrides.address ?? reader.string(forKey: "address", default: "http://\(host):\(port)"),
-        logLevel: reader.string(forKey: "log", default: "info"))
+        host: host, port: port, address: address, logLevel: reader.string(forKey: "log", default: "info"), door: door)
     } catch let complaint as Complaint {
       throw complaint
     } catch {
