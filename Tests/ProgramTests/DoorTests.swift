@@ -101,6 +101,27 @@ struct DoorTests {
     }
   }
 
+  @Test("is looked at by the doctor as well: how long its certificate lasts, and who can read the key")
+  func doctor() throws {
+    let authority = try Authority()
+    try authority.make("own")
+    try authority.make("old=2020-01-01..2020-04-01")
+    let server = try Server(on: World())
+    func findings(_ name: String) throws -> [String] {
+      let environment = ["pem": "SEATKEEPER_TLS_CERTIFICATE", "key": "SEATKEEPER_TLS_KEY"].map {
+        ($1, authority.folder / "\(name).\($0)")
+      }
+      let ending = try Program.run(
+        [Places.seatkeeper, "doctor", "--data", server.data],
+        environment: Dictionary(uniqueKeysWithValues: environment))
+      return ending.output.split(separator: "\n").filter { $0.contains(" certificate ") }.map(String.init)
+    }
+    #expect(try findings("own").map { $0.hasPrefix("ok ") } == [true])
+    #expect(try findings("old").map { $0.hasPrefix("WRONG ") && $0.contains("HAS ENDED on 2020-04-01") } == [true])
+    chmod(authority.folder / "own.key", 0o644)
+    #expect(try findings("own").last?.contains("chmod o= ") == true)
+  }
+
   @Test("believes a trusted proxy about who asks: in the audit log, in what is counted, and about https")
   func proxy() throws {
     let world = try World()

@@ -12,7 +12,8 @@ public enum CertificateNotice: Equatable, Sendable {
   /// Tools renew a certificate of 90 days when 30 are left; where 14 are, something is wrong.
   private static let soon = Duration.days(14)
 
-  static func age(of certificate: Certificate, at now: Instant) -> CertificateNotice? {
+  /// nil for one that is good for some time.
+  public static func age(of certificate: Certificate, at now: Instant) -> CertificateNotice? {
     if certificate.validUntil <= now { return .over(certificate.validUntil) }
     if certificate.validFrom > now { return .notYet(certificate.validFrom) }
     return certificate.validUntil - now < soon ? .endsSoon(certificate.validUntil) : nil

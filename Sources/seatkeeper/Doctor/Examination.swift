@@ -15,7 +15,7 @@ struct Examination {
     guard folder.isSetUp else {
       return [.wrong("folder", "There is no server in \(folder.path). Make one with `seatkeeper setup`.")]
     }
-    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await books())
+    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await certificate()) + (await books())
   }
 
   private func keyFiles() -> [Finding] {
