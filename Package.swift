@@ -126,6 +126,7 @@ let package = Package(
         product("NIOHTTP1", "swift-nio"),
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),
+    .target(name: "Faults", path: "Tests/Faults", exclude: ["Machine"], swiftSettings: house),
     .testTarget(
       name: "LicensingTests", dependencies: ["Licensing"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
     .testTarget(name: "SurroundingsTests", dependencies: ["Surroundings", "Licensing"], swiftSettings: house),
@@ -133,7 +134,8 @@ let package = Package(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "SQLiteEngine", "Licensing", product("GRDB", "GRDB.swift")], swiftSettings: house),
+      dependencies: ["Storage", "SQLiteEngine", "Licensing", "Faults", product("GRDB", "GRDB.swift")],
+      swiftSettings: house),
     .testTarget(name: "BooksTests", dependencies: ["Books", "SQLiteEngine", "Storage"], swiftSettings: house),
     .testTarget(
       name: "SeatClientTests", dependencies: ["SeatClient", "SeatProtocol", crypto], swiftSettings: house),
@@ -148,8 +150,8 @@ let package = Package(
       ] + hummingbird,
       swiftSettings: house),
     .testTarget(
-      name: "ProgramTests", dependencies: ["SeatProtocol", "seat", "seatkeeper"], exclude: ["seat_run_check.py"],
-      swiftSettings: house),
+      name: "ProgramTests", dependencies: ["Faults", "SeatProtocol", "seat", "seatkeeper"],
+      exclude: ["seat_run_check.py"], swiftSettings: house),
     .testTarget(
       name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),
     .testTarget(
