@@ -103,6 +103,17 @@ struct FullDiskTests {
     try story(RefusingDisk(world, refusal), world)
   }
 
+  @Test("on a read-only one a server does not start, and says why")
+  func start() throws {
+    let world = try World()
+    let machine = try Machine(disk: world.data)
+    machine.refuseChanges(.readOnly)
+    let ending = try Program.run(machine.words + [Places.seatkeeper, "serve", "--data", world.data, "--port", "0"])
+    #expect(ending.status == 1)
+    let lock = world.file("seatkeeper.sqlite.lock")
+    #expect(ending.complaint == "seatkeeper: The database cannot be written: \(lock): Read-only file system.\n")
+  }
+
   private func story(_ disk: some FillableDisk, _ world: World) throws {
     let connection = try Connection(port: disk.server.port)
     var acknowledged = try claim(world.benchTokens.prefix(6), connection) { #expect($0.status == 201) }

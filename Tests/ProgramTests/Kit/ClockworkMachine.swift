@@ -1,8 +1,8 @@
 import Faults
 import Glibc
 
-/// A machine whose two clocks stand until they are moved, and a server on it: the wall clock, which somebody may set, and
-/// the one that counts the time that passes.
+/// A machine whose two clocks stand until they are moved, and a server on it: the wall clock, which somebody may set,
+/// and the one that counts the time that passes.
 final class ClockworkMachine {
   private(set) var server: Server
   private let world: World

@@ -6,22 +6,25 @@ import SQLiteEngine
 import Storage
 import Testing
 
-@Suite("A power cut in the middle of commits")
-struct PowerCutTests {
+@Suite("A power cut in the middle of commits", .serialized)
+struct PowerCutSoak {
+  private static let isSoak = ProcessInfo.processInfo.environment["SEATKEEPER_SOAK"] != nil
   private static let variable = "SEATKEEPER_COMMITS_UNTIL_CUT"
   /// The folder in which this process, whose machine will lose its power, is to commit.
   private static let order = ProcessInfo.processInfo.environment[variable]
 
-  @Test("takes back nothing that was acknowledged, however the disk was torn", arguments: 0..<6)
+  @Test("takes back nothing that was acknowledged, however the disk was torn", arguments: 0..<(isSoak ? 400 : 6))
   func keeps(seed: Int) async throws {
     let (acknowledged, found) = try await commits(by: "seatkeeper", before: 301 + seed, seed: seed)
     #expect((acknowledged...acknowledged + 1).contains(found), "\(acknowledged) were acknowledged, \(found) are there")
   }
 
-  @Test("comes while the journal is copied into the database, and takes back nothing either", arguments: 0..<4)
+  @Test(
+    "comes while the journal is copied into the database, and takes back nothing either",
+    arguments: 0..<(isSoak ? 100 : 3))
   func checkpoint(seed: Int) async throws {
     // SQLite copies a journal of 1,000 pages, each of which took two writes.
-    let (acknowledged, found) = try await commits(by: "seatkeeper", before: 3100 + 37 * seed, seed: seed)
+    let (acknowledged, found) = try await commits(by: "seatkeeper", before: 3000 + 7 * seed, seed: seed)
     #expect((acknowledged...acknowledged + 1).contains(found), "\(acknowledged) were acknowledged, \(found) are there")
   }
 
@@ -78,7 +81,8 @@ struct PowerCutTests {
   private func run(on machine: Machine, in disk: String) throws {
     let program = try Program(
       [
-        CommandLine.arguments[0], "--testing-library", "swift-testing", "--filter", "PowerCutTests/commit\\(\\)",
+        CommandLine.arguments[0], "--testing-library", "swift-testing", "--filter",
+        "StorageTests.PowerCutSoak/commit\\(\\)",
       ], environment: machine.environment.merging([Self.variable: disk]) { $1 })
     let said = try program.hearAll()
     try #require(program.result() == SIGKILL && machine.changes > 0, "it was not cut: \(said)")
