@@ -21,8 +21,7 @@ struct PowerCutSoak {
       #expect(try integrity(of: world) == "ok\n", comment)
       try cutWhileStarting(in: world)
       let again = try Server(on: world)
-      #expect(try storm.faults(on: again) == [], comment)
-      #expect(try storm.calm(on: again) == [], comment)
+      try storm.check(on: again, comment)
       storm = try storm.next(on: again)
       try again.kill()
     }
@@ -43,8 +42,7 @@ struct PowerCutSoak {
         try server.program.wait()
       }
       let again = try Server(on: world)
-      #expect(try storm.faults(on: again) == [], "round \(round), seed \(seed)")
-      #expect(try storm.calm(on: again) == [])
+      try storm.check(on: again, "round \(round), seed \(seed)")
       storm = try storm.next(on: again)
       try again.kill()
     }

@@ -1,3 +1,5 @@
+import Testing
+
 /// Applications of many people that storm a server until it is gone, and what must be so when it is back.
 ///
 /// Birch & Partners' three people have two seats between them, those of the bench have room. Two of them, one of each,
@@ -45,6 +47,14 @@ struct Storm {
     }
   }
 
+  /// Expects that all is well on the server that is back, and leaves only those seated who go on.
+  func check(on server: Server, _ comment: Comment) throws {
+    let faults = try faults(on: server)
+    #expect(faults == [], comment)
+    let left = try calm(on: server)
+    #expect(left == [], comment)
+  }
+
   /// What was answered that should not have been, and what the books of the server that is back say otherwise than its
   /// answers before; empty when all is well.
   func faults(on server: Server) throws -> [String] {
@@ -78,7 +88,7 @@ struct Storm {
   /// Gives back what anybody may hold, but for those who go on.
   ///
   /// - Returns: what went wrong.
-  func calm(on server: Server) throws -> [String] {
+  private func calm(on server: Server) throws -> [String] {
     let connection = try Connection(port: server.port)
     let refused = try ledger.entries.filter { entry in
       try !steady.contains(entry.lease) && connection.ask(.release(entry.lease, token: entry.token)).status != 204
