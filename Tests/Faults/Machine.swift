@@ -15,6 +15,8 @@ public final class Machine: Sendable {
     case readOnly = 30
     /// Flushes fail as well.
     case broken = 5
+    /// What is written is taken, and flushes fail.
+    case unflushed = -5
   }
 
   private let folder: String
@@ -51,7 +53,7 @@ public final class Machine: Sendable {
   /// Cuts the power: the program ends as by SIGKILL, and its files are left as they were flushed.
   ///
   /// - Parameters:
-  ///   - changes: before the so-many-th change of the disk from now on, at least 1.
+  ///   - changes: before the so-many-th change of the disk from now on, at least 1; at the program's exit at the latest.
   ///   - seed: when not 0, some sectors of what was not flushed are there all the same.
   public func cutPower(before changes: Int, seed: Int = 0) {
     write(.seed, Int64(seed))
@@ -60,7 +62,7 @@ public final class Machine: Sendable {
 
   /// Cuts the power when the program has done all that it does at its end.
   public func cutPowerAtExit() {
-    write(.changesLeft, -1)
+    write(.changesLeft, .max)
   }
 
   /// From now on flushes are answered and not done, as by a disk with a cache that has no battery.

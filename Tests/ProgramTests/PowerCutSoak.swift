@@ -37,10 +37,11 @@ struct PowerCutSoak {
       let server = try Server(on: world, wrapper: machine.words)
       try await storm.rage(on: server, until: 20) {
         server.program.kill(SIGTERM)
-        // From the first changes of the stop to those after the last: then it is cut at the very end.
+        // Between the first changes of the stop and the last.
         machine.cutPower(before: Int.random(in: 1...60), seed: seed)
         try server.program.wait()
       }
+      #expect(try server.program.wait().status == 128 + SIGKILL)
       let again = try Server(on: world)
       try storm.check(on: again, "round \(round), seed \(seed)")
       storm = try storm.next(on: again)

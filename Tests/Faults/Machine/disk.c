@@ -37,7 +37,7 @@ __attribute__((constructor)) static void begin(void) {
 }
 
 __attribute__((destructor)) static void end(void) {
-  if (!orders || orders->changes_left != -1) return;
+  if (!orders || orders->changes_left == 0) return;
   fflush(NULL);
   pthread_mutex_lock(&mutex);
   cut_power();
@@ -55,9 +55,11 @@ static int64_t refusal(enum deed deed) {
   orders->changes++;
   if (deed == FLUSH) orders->flushes++;
   if (orders->changes_left > 0 && --orders->changes_left == 0) cut_power();
-  if (deed == SHRINK && orders->refusal == ENOSPC) return 0;
-  if (deed == FLUSH && orders->refusal != EIO) return 0;
-  return orders->refusal;
+  int64_t error = orders->refusal;
+  if (error < 0) return deed == FLUSH ? -error : 0;
+  if (deed == SHRINK && error == ENOSPC) return 0;
+  if (deed == FLUSH && error != EIO) return 0;
+  return error;
 }
 
 // The folder and what lies in it, but for folders in it.

@@ -7,8 +7,8 @@
 
 // A page that the machine shares with the test. Machine.swift knows the order of the fields.
 struct orders {
-  volatile int64_t refusal;       // the errno with which changes are answered; 0: none
-  volatile int64_t changes_left;  // the power is cut before the so-many-th change from now; 0: never; -1: at the exit
+  volatile int64_t refusal;       // the errno with which changes are answered; 0: none; less: only flushes
+  volatile int64_t changes_left;  // the power is cut before the so-many-th change from now, or at the exit; 0: never
   volatile int64_t seed;          // which unflushed sectors survive; 0: none
   volatile int64_t is_liar;       // flushes are answered and not done
   volatile int64_t wall;          // where CLOCK_REALTIME stands, in ms; 0: it goes

@@ -77,7 +77,7 @@ final class Ledger: Sendable {
         let isFirst = self[entry.lease]?.state == .asked
         if status == 200 || (status == 201 && isFirst) {
           note(entry.lease, .granted)
-        } else {
+        } else if status != 409 || !isFirst {
           note(trouble: "a seat of an application that goes on: \(status)")
         }
       }
@@ -92,7 +92,9 @@ final class Ledger: Sendable {
     let claim = Request.claim(lease, device: device, token: token)
     switch try told(connection, claim) {
     case 201?: note(lease, .granted)
-    case 409?: return true
+    case 409?:
+      pages.withLock { $0.entries[lease] = nil }
+      return true
     case nil: return false
     case let status?:
       note(trouble: "a claim was answered \(status)")

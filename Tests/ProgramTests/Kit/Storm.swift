@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// Applications of many people that storm a server until it is gone, and what must be so when it is back.
@@ -37,6 +38,8 @@ struct Storm {
     let port = server.port
     let tokens = world.officeTokens + world.officeTokens + world.benchTokens.prefix(10)
     try await withThrowingTaskGroup(of: Void.self) { [ledger] group in
+      // Whatever happens, they stop only when the server is gone.
+      defer { server.program.kill(SIGKILL) }
       for entry in ledger.entries { group.addTask { ledger.goOn(on: port, as: entry) } }
       for (number, token) in tokens.enumerated() {
         group.addTask { ledger.work(on: port, token: token, device: "device-\(number)") }
