@@ -53,7 +53,7 @@ public final class Machine: Sendable {
   /// Cuts the power: the program ends as by SIGKILL, and its files are left as they were flushed.
   ///
   /// - Parameters:
-  ///   - changes: before the so-many-th change of the disk from now on, at least 1; at the program's exit at the latest.
+  ///   - changes: before the so-many-th change of the disk from now on, at least 1, or else at the program's exit.
   ///   - seed: when not 0, some sectors of what was not flushed are there all the same.
   public func cutPower(before changes: Int, seed: Int = 0) {
     write(.seed, Int64(seed))

@@ -11,7 +11,7 @@ struct PowerCutSoak {
   func storm() async throws {
     let world = try World()
     var storm = Storm(in: world)
-    for round in 1...(Self.isSoak ? 150 : 4) {
+    for round in 1...(Self.isSoak ? 100 : 4) {
       // Each third comes so late that the journal is being copied into the database.
       let changes = Int.random(in: 1...(round % 3 == 0 && Self.isSoak ? 6000 : 300))
       let seed = round % 2 == 0 ? 0 : Int.random(in: 1...1_000_000)
