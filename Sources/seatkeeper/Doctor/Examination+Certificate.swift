@@ -3,8 +3,8 @@ import Licensing
 import Web
 
 extension Examination {
-  /// The certificate that the environment or the settings file names. What a server was told on its command line, nobody
-  /// knows here.
+  /// The certificate that the environment or the settings file names. What a server was told on its command line is not
+  /// known here.
   func certificate() async -> [Finding] {
     do {
       guard let files = try await Settings.read(in: folder, Settings.Overrides()).door.certificate else { return [] }
