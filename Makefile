@@ -49,6 +49,7 @@ bench: prepare ## measure a release build (ARGUMENTS="--windows 5 --connections 
 	swift build -c release --static-swift-stdlib --product seatkeeper
 	@python3 bench/run.py $(ARGUMENTS)
 	@python3 bench/lists.py
+	@python3 bench/connections.py
 
 clean: ## remove what was built
 	rm -rf .build

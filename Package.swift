@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -81,7 +82,8 @@ let package = Package(
       name: "Web",
       dependencies: [
         "UseCases", "Books", "Wording", "Licensing", "Surroundings", "SeatProtocol", "Storage",
-        product("NIOHTTP1", "swift-nio"),
+        product("NIOHTTP1", "swift-nio"), product("NIOTLS", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
+        product("HummingbirdHTTP2", "hummingbird"),
       ] + hummingbird,
       swiftSettings: house),
     .target(
@@ -130,6 +132,7 @@ let package = Package(
         product("NIOHTTP1", "swift-nio"),
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),
+    .target(name: "Faults", path: "Tests/Faults", exclude: ["Machine"], swiftSettings: house),
     .testTarget(
       name: "LicensingTests", dependencies: ["Licensing"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
     .testTarget(name: "SurroundingsTests", dependencies: ["Surroundings", "Licensing"], swiftSettings: house),
@@ -137,7 +140,8 @@ let package = Package(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "SQLiteEngine", "Licensing", product("GRDB", "GRDB.swift")], swiftSettings: house),
+      dependencies: ["Storage", "SQLiteEngine", "Licensing", "Faults", product("GRDB", "GRDB.swift")],
+      swiftSettings: house),
     .testTarget(name: "BooksTests", dependencies: ["Books", "SQLiteEngine", "Storage"], swiftSettings: house),
     .testTarget(
       name: "SeatClientTests", dependencies: ["SeatClient", "SeatProtocol", crypto], swiftSettings: house),
@@ -153,11 +157,17 @@ let package = Package(
       ] + hummingbird,
       swiftSettings: house),
     .testTarget(
-      name: "ProgramTests", dependencies: ["SeatProtocol", "seat", "seatkeeper"], exclude: ["seat_run_check.py"],
-      swiftSettings: house),
+      name: "ProgramTests", dependencies: ["Faults", "SeatProtocol", "seat", "seatkeeper"],
+      exclude: ["seat_run_check.py"], swiftSettings: house),
     .testTarget(
       name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),
-    .testTarget(name: "WebTests", dependencies: ["Web", "Licensing", "Surroundings", "TestKit"], swiftSettings: house),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Licensing", "Surroundings", "TestKit", product("NIOCore", "swift-nio"),
+        product("NIOEmbedded", "swift-nio"), product("NIOTLS", "swift-nio"),
+        product("HTTPTypes", "swift-http-types"),
+      ], swiftSettings: house),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Wording"], exclude: ["Expected"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),

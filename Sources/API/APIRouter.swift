@@ -10,9 +10,9 @@ public enum APIRouter {
   }
 
   /// All routes; which of them a caller may use is each use case's decision, not the door's.
-  public static func make(_ services: APIServices, door: Door) -> Router<WebContext> {
+  public static func make(_ services: APIServices, door: Door, outside: Outside = .plain) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: ProblemMiddleware())
+    router.add(middleware: ProblemMiddleware(outside))
     HealthRoutes(services).add(to: router)
     KeyRoutes(services).addPublished(to: router)
     OAuthRoutes(services).add(to: router)

@@ -61,9 +61,10 @@ extension Request {
     headers[.contentType]?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace }.lowercased() }
   }
 
-  /// Whether anything is sent at all.
+  /// Whether anything is sent at all. HTTP/2 need not tell its length, but what it is.
   public var hasBody: Bool {
-    headers[.contentLength].map { $0 != "0" } ?? (headers[.transferEncoding] != nil)
+    headers[.contentLength].map { $0 != "0" }
+      ?? (headers[.transferEncoding] != nil || headers[.contentType] != nil)
   }
 
   private func jsonData(_ context: WebContext, limit: Int = Limits.bodyBytes) async throws -> Data {

@@ -18,6 +18,16 @@ public enum Limits {
   public static let connections = 20_000
   /// How long an open connection may be silent: longer than a heartbeat, so that applications keep theirs.
   public static let idleSeconds: Int64 = 200
+  /// How long a TLS handshake may take. Some are far away, and nobody needs longer.
+  public static let handshakeSeconds: Int64 = 10
+  /// After so much silence a connection is closed without a word, for it was told and does not hear.
+  public static let silenceSeconds: Int64 = idleSeconds + 60
+  /// How long a connection of HTTP/2 may live before its client is asked to open another one.
+  public static let ageSeconds: Int64 = 3600
+  /// How long it may go on after that: longer than a list may take.
+  public static let farewellSeconds: Int64 = listSeconds + 60
+  /// How long it may go on when the server stops: with a second for its goodbye, less than the server waits.
+  public static let stopSeconds: Int64 = 6
   /// Rows a page.
   public static let pageSizes = 1...200
   public static let defaultPageSize = 50

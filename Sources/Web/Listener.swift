@@ -9,22 +9,29 @@ public enum Listener {
   /// - Parameters:
   ///   - connections: how many may be open at once; others wait.
   ///   - address: a host and port, or the path of a local socket.
+  ///   - certificate: with one, it speaks TLS only, and HTTP/2 with whom it can.
   ///   - whenListening: called once with the socket's channel.
   public static func make(
-    _ router: Router<WebContext>, at address: BindAddress, connections: Int = Limits.connections, logger: Logger,
+    _ router: Router<WebContext>, at address: BindAddress, connections: Int = Limits.connections,
+    certificate: ServedCertificate? = nil, logger: Logger,
     whenListening: @escaping @Sendable (any Channel) async -> Void = { _ in }
   ) -> some ApplicationProtocol {
     Application(
       router: router,
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          idleTimeout: .seconds(Limits.idleSeconds),
-          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes,
-            maxHeaderFieldCount: Limits.headerCount))),
+      server: certificate.map { certificate in
+        HTTPServerBuilder { try TLSDoor(certificate, http1, responder: $0) }
+      } ?? .http1(configuration: http1),
       configuration: ApplicationConfiguration(
         address: address, serverName: nil, backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(connections)),
       onServerRunning: whenListening, logger: logger)
+  }
+
+  private static var http1: HTTP1Channel.Configuration {
+    HTTP1Channel.Configuration(
+      idleTimeout: .seconds(Limits.idleSeconds),
+      httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+        maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes,
+        maxHeaderFieldCount: Limits.headerCount))
   }
 }

@@ -3,23 +3,32 @@ public import Hummingbird
 import Logging
 import SeatProtocol
 
-/// The outermost one: turns whatever was thrown into a problem, and puts the same headers on every answer, errors
-/// included.
+/// The outermost one: finds out where a request began, turns whatever was thrown into a problem, and puts the same
+/// headers on every answer, errors included.
 public struct ProblemMiddleware: RouterMiddleware {
   public typealias Context = WebContext
 
-  public init() {}
+  private let outside: Outside
+
+  public init(_ outside: Outside = .plain) {
+    self.outside = outside
+  }
 
   public func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
+    var context = context
+    context.origin = outside.origin(of: request.headers, peer: context.peer)
     var response: Response
     do {
+      // What reads HTTP/2 bounds their size only.
+      guard request.headers.count <= Limits.headerCount else { throw HTTPError(.requestHeaderFieldsTooLarge) }
       response = try await next(request, context)
     } catch {
       response = answer(error, request, context)
     }
     for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
+    response.headers[.strictTransportSecurity] = outside.strictTransport(context.origin.isSecure)
     return response
   }
 

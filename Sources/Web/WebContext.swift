@@ -12,6 +12,8 @@ public struct WebContext: RequestContext {
   public var caller: Caller?
   /// The token by which the caller asks; nil at the control socket.
   public var token: TokenID?
+  /// What is known about where the request began.
+  var origin = Outside.Origin(client: nil, isSecure: false)
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
@@ -19,7 +21,10 @@ public struct WebContext: RequestContext {
   }
 
   /// From where it is asked.
-  public var client: ClientAddress { ClientAddress(of: channel.remoteAddress) }
+  public var client: ClientAddress { ClientAddress(origin.client ?? peer) }
+
+  /// The other end of the connection; nil at a local socket.
+  var peer: IPAddress? { IPAddress(of: channel.remoteAddress) }
 
   /// - Throws: ``Denial/notSignedIn`` when nobody is known.
   public func signedIn() throws -> Caller {

@@ -1,3 +1,4 @@
+import Faults
 import Glibc
 import Testing
 
@@ -63,18 +64,54 @@ struct ShortFiles: FillableDisk {
   }
 }
 
-@Suite("A full disk", OwnThreads())
+/// A disk of which a machine says that it is full, read-only or broken, also to those whom no permission stops.
+struct RefusingDisk: FillableDisk {
+  let server: Server
+  let refusal: Machine.Refusal
+  private let machine: Machine
+  var data: String { server.data }
+
+  init(_ world: World, _ refusal: Machine.Refusal) throws {
+    machine = try Machine(disk: world.data)
+    server = try Server(on: world, wrapper: machine.words)
+    self.refusal = refusal
+  }
+
+  func fill() { machine.refuseChanges(refusal) }
+  func empty() { machine.refuseChanges(nil) }
+}
+
+@Suite("A disk on which nothing can be kept", OwnThreads())
 struct FullDiskTests {
-  @Test("grants nothing that it cannot keep, and the server recovers by itself", .enabled(if: SmallDisk.isPossible))
+  @Test(
+    "a full one: nothing is granted that it cannot keep, and the server recovers by itself",
+    .enabled(if: SmallDisk.isPossible))
   func smallDisk() throws {
     let world = try World()
     try story(SmallDisk(world), world)
   }
 
-  @Test("and a limit on the length of files is like one")
+  @Test("a limit on the length of files is like one")
   func shortFiles() throws {
     let world = try World()
     try story(ShortFiles(world), world)
+  }
+
+  @Test("one that says so from one moment to the next", arguments: Machine.Refusal.allCases)
+  func refusing(refusal: Machine.Refusal) throws {
+    let world = try World()
+    try story(RefusingDisk(world, refusal), world)
+  }
+
+  @Test("on a read-only one a server does not start, and says why")
+  func start() throws {
+    let world = try World()
+    let machine = try Machine(disk: world.data)
+    machine.refuseChanges(.readOnly)
+    let ending = try Program.run(machine.words + [Places.seatkeeper, "serve", "--data", world.data, "--port", "0"])
+    #expect(ending.status == 1)
+    let lock = world.file("seatkeeper.sqlite.lock")
+    #expect(ending.complaint == "seatkeeper: The database cannot be written: \(lock): Read-only file system.\n")
   }
 
   private func story(_ disk: some FillableDisk, _ world: World) throws {
@@ -93,6 +130,7 @@ struct FullDiskTests {
     checkUnavailable(try connection.ask(.get("/readyz")))
     #expect(try connection.ask(.get("/livez")).status == 200)
     try checkReleases(acknowledged, connection)
+    try checkReading(acknowledged, connection)
 
     try disk.empty()
     try eventually("the server recovers") { try connection.ask(.get("/readyz")).status == 200 }
@@ -126,6 +164,17 @@ struct FullDiskTests {
   private func checkReleases(_ granted: [Granted], _ connection: Connection) throws {
     for entry in granted.prefix(3) {
       checkUnavailable(try connection.ask(.release(entry.lease, token: entry.token)))
+    }
+  }
+
+  /// What only looks goes on, and so does who beats before anything has to be written.
+  private func checkReading(_ granted: [Granted], _ connection: Connection) throws {
+    for entry in granted.prefix(6) {
+      let own = try connection.ask(.get("/api/v1/leases", token: entry.token))
+      #expect(own.json["data"].list.contains { $0["lease"].text == entry.lease })
+      let heartbeat = try connection.ask(.claim(entry.lease, device: "laptop", token: entry.token))
+      // After 15 seconds without a stamp the time is accounted for, and that has to be written.
+      if heartbeat.status != 200 { checkUnavailable(heartbeat) }
     }
   }
 

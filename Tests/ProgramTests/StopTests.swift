@@ -18,7 +18,7 @@ struct StopTests {
     let bytes = Request.claim(lease, device: "laptop", token: world.officeTokens[0]).bytes
     let connection = try Connection(port: server.port)
     connection.send(Array(bytes.dropLast(9)))
-    try waitUntilRead(connection)
+    try server.waitUntilRead(connection)
     server.program.kill(SIGTERM)
     try eventually("connections are refused") { (try? Connection(port: server.port)) == nil }
     #expect(!server.program.hasEnded)
@@ -80,27 +80,8 @@ struct StopTests {
     let connection = try Connection(port: server.port)
     connection.send(
       Array(Request.claim(Lease.fresh(), device: "laptop", token: world.officeTokens[0]).bytes.dropLast(9)))
-    try waitUntilRead(connection)
+    try server.waitUntilRead(connection)
     server.program.kill(SIGTERM)
     #expect(try server.program.wait(within: .seconds(15)).status == 0)
-  }
-
-  /// Waits until the server has taken what was sent out of its socket.
-  private func waitUntilRead(_ connection: Connection) throws {
-    let ends = [server.port, connection.ownPort].map { ":" + hexadecimal($0) }
-    try eventually("the first half is read") {
-      let line = File.text("/proc/net/tcp").split(separator: "\n").first { line in
-        let columns = line.split(separator: " ")
-        return columns.count > 4 && columns[1].hasSuffix(ends[0]) && columns[2].hasSuffix(ends[1])
-      }
-      return line?.split(separator: " ")[4].hasSuffix(":00000000") ?? false
-    }
-    // Its worker has it now; one more answer, and it has been looked at too.
-    #expect(try server.ask(.get("/readyz")).status == 200)
-  }
-
-  private func hexadecimal(_ port: Int) -> String {
-    let text = String(port, radix: 16, uppercase: true)
-    return String(repeating: "0", count: 4 - text.count) + text
   }
 }

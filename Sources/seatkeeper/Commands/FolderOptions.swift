@@ -22,8 +22,22 @@ struct ListenOptions: ParsableArguments {
   @Option(help: "The server's address as applications know it (SEATKEEPER_ADDRESS).")
   var address: String?
 
+  @Option(help: "A certificate with its chain, as PEM: speak https (SEATKEEPER_TLS_CERTIFICATE).")
+  var tlsCertificate: String?
+
+  @Option(help: "The certificate's private key, as PEM (SEATKEEPER_TLS_KEY).")
+  var tlsKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Proxies that are believed when they say for whom they ask (SEATKEEPER_TRUSTED_PROXIES).",
+      valueName: "networks"))
+  var trustedProxies: String?
+
   var overrides: Settings.Overrides {
-    Settings.Overrides(host: host, port: port, address: address)
+    Settings.Overrides(
+      host: host, port: port, address: address,
+      door: .init(certificate: tlsCertificate, key: tlsKey, proxies: trustedProxies))
   }
 }
 

@@ -21,7 +21,8 @@ struct Examination {
     guard setting.isBegun(in: folder) else {
       return [.wrong("folder", "There is no server in \(folder.path). Make one with `seatkeeper setup`.")]
     }
-    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await books(setting))
+    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await certificate())
+      + (await books(setting))
   }
 
   private func keyFiles() -> [Finding] {

@@ -18,18 +18,19 @@ struct Serving {
   var companions: [any Service] = []
 
   func run(whenReady: @escaping @Sendable (Int) async -> Void) async throws {
+    let certificate = try settings.door.certificate.map { ServedCertificate(try Certificate.load($0)) }
     let services = try await server.services(address: settings.address)
     await services.clocks.look()
     let connections = Descriptors.connections()
     if connections < Limits.connections {
       logger.notice("the system allows fewer connections than the server", metadata: ["connections": "\(connections)"])
     }
-    let router = APIRouter.make(services, door: .network)
+    let router = APIRouter.make(services, door: .network, outside: settings.door.outside(settings.address))
     try PageRouter.add(
       PageServices(runner: services.runner, accounts: services.accounts, gate: services.gate), to: router)
     let network = Listener.make(
       router, at: .hostname(settings.host, port: settings.port),
-      connections: connections, logger: logger
+      connections: connections, certificate: certificate, logger: logger
     ) { await whenReady($0.localAddress?.port ?? 0) }
     let socket = try prepareSocket()
     let control = Listener.make(
@@ -40,7 +41,9 @@ struct Serving {
       postOffice: PostOffice(
         runner: server.runner, transport: PrintedMail(), address: settings.address), clocks: services.clocks,
       logger: logger)
-    let all: [any Service] = [control, network, schedule, Draining(services.readiness)] + companions
+    let keeping = certificate.map { CertificateKeeping($0, server.runner.surroundings, logger) }
+    let all: [any Service] =
+      [control, network, schedule, Draining(services.readiness)] + [keeping].compactMap(\.self) + companions
     var configuration = ServiceGroupConfiguration(
       services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -9,6 +9,7 @@ struct Settings: Sendable {
   /// The server's address as applications know it.
   var address: String
   var logLevel: String
+  var door: Door
   var database: DatabaseSetting
 
   /// What the command line said.
@@ -16,6 +17,7 @@ struct Settings: Sendable {
     var host: String?
     var port: Int?
     var address: String?
+    var door = Door.Overrides()
   }
 
   static func read(in folder: DataFolder, _ overrides: Overrides) async throws -> Settings {
@@ -28,10 +30,13 @@ struct Settings: Sendable {
       let host = overrides.host ?? reader.string(forKey: "host", default: "127.0.0.1")
       let port = try overrides.port ?? port(reader)
       guard (0...65_535).contains(port) else { throw Complaint("The port is \(port), and must be 0 to 65535.") }
+      let door = try Door(reader, overrides.door)
+      let address =
+        overrides.address ?? reader.string(forKey: "address", default: "\(door.scheme)://\(host):\(port)")
+      try door.require(address)
       return Settings(
-        host: host, port: port,
-        address: overrides.address ?? reader.string(forKey: "address", default: "http://\(host):\(port)"),
-        logLevel: reader.string(forKey: "log", default: "info"), database: try database(reader, folder))
+        host: host, port: port, address: address, logLevel: reader.string(forKey: "log", default: "info"), door: door,
+        database: try database(reader, folder))
     } catch let complaint as Complaint {
       throw complaint
     } catch {

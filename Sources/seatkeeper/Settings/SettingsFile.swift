@@ -4,7 +4,10 @@ import Yams
 /// Looks through `seatkeeper.yaml` for what would be silently passed over: settings that there are not, and values that
 /// are lists or tables.
 enum SettingsFile {
-  private static let known = ["host", "port", "address", "log", "database_url", "database_url_file"]
+  private static let known = [
+    "host", "port", "address", "log", "database_url", "database_url_file", "tls_certificate", "tls_key",
+    "trusted_proxies",
+  ]
 
   static func check(_ path: String) throws {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }

@@ -26,17 +26,20 @@ final class Ledger: Sendable {
     var trouble: [String] = []
   }
 
-  private let pages = Mutex(Pages())
+  private let pages: Mutex<Pages>
 
   /// Only leases of these tokens count for ``mostAtOnce``.
   private let counted: Set<String>
 
-  init(counting counted: [String] = []) {
+  /// - Parameter known: what was asked and told before.
+  init(counting counted: [String] = [], knowing known: [Entry] = []) {
     self.counted = Set(counted)
+    pages = Mutex(Pages(entries: Dictionary(uniqueKeysWithValues: known.map { ($0.lease, $0) })))
   }
 
   var entries: [Entry] { pages.withLock { Array($0.entries.values) } }
   func entries(_ state: State) -> [Entry] { entries.filter { $0.state == state } }
+  subscript(lease: String) -> Entry? { pages.withLock { $0.entries[lease] } }
 
   /// The most people who knew at one instant that they sat.
   var mostAtOnce: Int { pages.withLock { $0.mostAtOnce } }
@@ -65,13 +68,33 @@ final class Ledger: Sendable {
     }
   }
 
+  /// One application that goes on, and was here before: it asks for the same lease until the server is gone.
+  func goOn(on port: Int, as entry: Entry) {
+    do {
+      let connection = try Connection(port: port)
+      let request = Request.claim(entry.lease, device: entry.device, token: entry.token)
+      while let status = try told(connection, request) {
+        let isFirst = self[entry.lease]?.state == .asked
+        if status == 200 || (status == 201 && isFirst) {
+          note(entry.lease, .granted)
+        } else if status != 409 || !isFirst {
+          note(trouble: "a seat of an application that goes on: \(status)")
+        }
+      }
+    } catch {
+      // The server was killed, as above.
+    }
+  }
+
   private func session(_ connection: Connection, _ token: String, _ device: String) throws -> Bool {
     let lease = Lease.fresh()
     pages.withLock { $0.entries[lease] = Entry(lease: lease, token: token, device: device) }
     let claim = Request.claim(lease, device: device, token: token)
     switch try told(connection, claim) {
     case 201?: note(lease, .granted)
-    case 409?: return true
+    case 409?:
+      pages.withLock { $0.entries[lease] = nil }
+      return true
     case nil: return false
     case let status?:
       note(trouble: "a claim was answered \(status)")

@@ -75,17 +75,44 @@ struct Server: Sendable {
   }
 }
 
+extension Server {
+  /// Waits until what was sent has been taken out of the socket.
+  func waitUntilRead(_ connection: Connection) throws {
+    let ends = [port, connection.ownPort].map { ":" + Self.hexadecimal($0) }
+    try eventually("what was sent is read") {
+      let line = File.text("/proc/net/tcp").split(separator: "\n").first { line in
+        let columns = line.split(separator: " ")
+        return columns.count > 4 && columns[1].hasSuffix(ends[0]) && columns[2].hasSuffix(ends[1])
+      }
+      return line?.split(separator: " ")[4].hasSuffix(":00000000") ?? false
+    }
+    // Its worker has it now; one more answer, and it has been looked at too.
+    _ = try ask(.get("/livez"))
+  }
+
+  private static func hexadecimal(_ port: Int) -> String {
+    let text = String(port, radix: 16, uppercase: true)
+    return String(repeating: "0", count: 4 - text.count) + text
+  }
+}
+
 /// Who sits, as the server says.
 struct Holders: Equatable {
   let seats: Int?
   let occupied: Int
   let leases: Set<String>
   let people: Set<String>
+  /// The number of the seat that a lease is in.
+  let seatOf: [String: Int]
 
   init(_ json: JSONValue) {
     seats = json["seats"].number.map { Int($0) }
     occupied = Int(json["occupied"].number ?? -1)
     leases = Set(json["data"].list.compactMap { $0["lease"].text })
     people = Set(json["data"].list.compactMap { $0["member"]["email"].text })
+    seatOf = json["data"].list.reduce(into: [:]) { seats, holder in
+      guard let lease = holder["lease"].text, let seat = holder["seat"].number else { return }
+      seats[lease] = Int(seat)
+    }
   }
 }
