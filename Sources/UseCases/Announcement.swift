@@ -6,6 +6,10 @@ public enum Announcement: Hashable, Sendable {
   case signingKeysChanged
   /// Of this server's own doing: other servers find out when they decide about the organization.
   case seatsChanged(OrganizationID)
+  /// Somebody's right to sit there has changed, by a person's decision on this server.
+  case rightsChanged(OrganizationID)
+  /// Something was written about a person's memberships, on this server.
+  case membershipsChanged(AccountID)
   /// Another server may have announced something that was not heard.
   case somethingMissed
 }
@@ -16,7 +20,7 @@ extension Announcement {
     switch self {
     case .tokenEnded(let hash): "token " + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     case .signingKeysChanged: "keys"
-    case .seatsChanged, .somethingMissed: nil
+    case .seatsChanged, .rightsChanged, .membershipsChanged, .somethingMissed: nil
     }
   }
 

@@ -38,8 +38,9 @@ public final class Runner: Sendable {
       let bracket = Bracket(
         books: books, now: now, locked: locked, surroundings: surroundings, secrets: secrets, origin: origin)
       let decision = try useCase.run(in: bracket)
-      for text in bracket.announcements.compactMap(\.told) { try transaction.tell(text) }
-      return (decision, bracket.announcements)
+      let announcements = bracket.announcements + books.membersWritten.map { .membershipsChanged($0) }
+      for text in announcements.compactMap(\.told) { try transaction.tell(text) }
+      return (decision, announcements)
     }
     await deliver(announcements)
     return decision

@@ -35,7 +35,7 @@ extension Books {
         \(membership.endsAt), \(membership.invite), \(membership.extra), '', '')
       """)
     try fold(membership)
-    try membersChanged(in: membership.organization)
+    try changed(membership)
   }
 
   public func save(_ membership: Membership) throws {
@@ -47,7 +47,7 @@ extension Books {
         ends_at = \(membership.endsAt), invite = \(membership.invite), extra = \(membership.extra)
       where organization = \(membership.organization) and account = \(membership.account)
       """)
-    try membersChanged(in: membership.organization)
+    try changed(membership)
   }
 
   /// Lists of members are searched and sorted by what stands in the membership itself.
@@ -108,7 +108,7 @@ extension Books {
         and license in (select id from licenses where organization = \(membership.organization))
       """)
     try licensesChanged(of: "\(membership.organization)")
-    try membersChanged(in: membership.organization)
+    try changed(membership)
   }
 
   /// The organizations in which to look for a seat, in this order: the one that the device used last, one with the

@@ -56,9 +56,10 @@ extension Books {
   }
 
   /// Whoever remembers members of an organization reads them anew.
-  func membersChanged(in organization: OrganizationID) throws {
+  func changed(_ membership: Membership) throws {
+    note(membership.account)
     try transaction.put(
-      "update organizations set members_version = members_version + 1 where id = \(organization)")
+      "update organizations set members_version = members_version + 1 where id = \(membership.organization)")
   }
 
   /// All organizations, by id; only those after `cursor`, at most `limit`.

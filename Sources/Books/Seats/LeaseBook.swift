@@ -69,8 +69,8 @@ extension Books {
   public struct WrittenLease: Sendable {
     public let lease: Lease
     public let organization: OrganizationID
-    /// The lease as it stood before it was granted; nil for an id that was never granted, and for one that is not granted
-    /// now.
+    /// The lease as it stood before it was granted; nil for an id that was never granted, and for one that is not
+    /// granted now.
     public let cameBackAfter: Lease?
     public let isGranted: Bool
     /// Whether its application has just given a sign of life.

@@ -15,7 +15,8 @@ public struct SeatRequest: Hashable, Sendable {
     self.version = version
   }
 
-  func matches(_ lease: Lease) -> Bool {
+  /// Whether it is about this lease: of the same member, device and product.
+  public func matches(_ lease: Lease) -> Bool {
     lease.member == member && lease.device == device && lease.product == product
   }
 }

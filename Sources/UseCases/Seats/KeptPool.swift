@@ -57,6 +57,9 @@ struct KeptPool {
     self.validated.formUnion(validated)
   }
 
+  /// When a membership ends; nil for never.
+  func end(of account: AccountID?) -> Instant? { account.flatMap { members[$0]?.endsAt } }
+
   func isMember(_ account: AccountID) -> Bool { members[account] != nil }
 
   func isValidated(_ account: AccountID) -> Bool { validated.contains(account) }

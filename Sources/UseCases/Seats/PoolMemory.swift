@@ -109,7 +109,10 @@ final class PoolSlot: Sendable {
         try OrganizationRound(commands: commands, now: now).run(
           on: &$0, knowing: facts.leases, &writes[now, default: RoundWrites()], bracket)
       }
-      return results.map { SeatOutcomes(organization: entry.organization, moment: now, results: $0) }
+      let ends = commands.map { state.kept?.end(of: $0.account) }
+      return results.map {
+        SeatOutcomes(organization: entry.organization, moment: now, results: $0, memberEnds: ends)
+      }
     }
   }
 }

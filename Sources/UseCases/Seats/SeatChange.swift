@@ -13,6 +13,7 @@ struct SeatChange {
     let result = try change(&kept.pool, now.wall)
     var writes = RoundWrites()
     if writes.take(from: &kept, before: [:], seen: [], at: now) { bracket.announce(.seatsChanged(organization)) }
+    bracket.announce(.rightsChanged(organization))
     try writes.write(to: bracket.books, at: now)
     return result
   }

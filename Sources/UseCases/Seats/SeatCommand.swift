@@ -59,4 +59,6 @@ public struct SeatOutcomes: Sendable {
   public let moment: Moment
   /// One result a command, in their order.
   public let results: [SeatResult]
+  /// One a command: when the membership of the one who commanded ends; nil for never.
+  let memberEnds: [Instant?]
 }

@@ -8,12 +8,16 @@ public struct SeatDesk: Sendable {
   private let signer: TokenSigner
   private let clocks: ClockWatch
   private let queue: SeatQueue
+  private let grants: GrantMemory
+  private let homes: HomeMemory
 
   public init(runner: Runner, signer: TokenSigner, clocks: ClockWatch) {
     self.runner = runner
     self.signer = signer
     self.clocks = clocks
     queue = SeatQueue(runner: runner)
+    grants = GrantMemory(runner: runner)
+    homes = HomeMemory(runner: runner)
   }
 
   /// A claim, a heartbeat or a retry. Without a named organization the member's organizations are tried one after the
@@ -23,28 +27,63 @@ public struct SeatDesk: Sendable {
   ///   trusted; nothing is granted then.
   public func ask(_ ask: SeatAsk) async throws -> SeatAnswer {
     if let complaint = clocks.complaint { throw Denial.unavailable(complaint) }
-    guard signer.canSign(at: runner.surroundings.clock.now()) else {
+    let now = runner.surroundings.clock.now()
+    guard signer.canSign(at: now) else {
       throw Denial.unavailable("The server's signing key is not certified for the present.")
     }
+    if let grant = grants.promise(for: ask, at: now) { return try repeated(grant, at: now) }
+    if let answer = try await askWhereItWas(ask, at: now) { return answer }
     let answer = try await lookForSeat(ask)
     guard case .refused(.leaseBelongsElsewhere, _) = answer, ask.organization == nil else { return answer }
     // A racing try of the same request may have been granted in another organization meanwhile: it is one lease.
     return try await lookForSeat(ask)
   }
 
+  /// Asks where the books need not be searched first: in the organization that was named, has granted the lease, or was
+  /// the first to be asked lately. nil when nobody knows, or what was known led to no seat.
+  private func askWhereItWas(_ ask: SeatAsk, at now: Instant) async throws -> SeatAnswer? {
+    let (member, device) = (ask.request.member, ask.request.device)
+    let home =
+      grants.home(of: ask.request.lease) ?? homes.organizations(for: member, on: device, at: now)?.first
+    guard ask.organization == nil, let home else { return nil }
+    let answer = try await decide(ask, in: home)
+    guard case .seated = answer else { return nil }
+    return answer
+  }
+
   private func lookForSeat(_ ask: SeatAsk) async throws -> SeatAnswer {
-    let homes = try await runner.ask(FindHomes(ask: ask))
+    let found = try await runner.ask(FindHomes(ask: ask))
+    homes.remember(found.organizations, for: ask.request.member, on: ask.request.device, at: found.moment.wall)
     var refusals: [(Refusal, Moment)] = []
-    for home in homes.organizations {
-      let outcomes = try await queue.decide(.ask(ask), in: home)
-      let answer = try answer(outcomes)
+    for home in found.organizations {
+      let answer = try await decide(ask, in: home)
       guard case .refused(let refusal, let moment) = answer, refusal.letsOthersTry else { return answer }
       refusals.append((refusal, moment))
     }
     guard let nearest = refusals.max(by: { $0.0.nearness < $1.0.nearness }) else {
-      return .refused(homes.isValidated ? .organizationUnknown : .addressNotValidated, homes.moment)
+      return .refused(found.isValidated ? .organizationUnknown : .addressNotValidated, found.moment)
     }
     return .refused(nearest.0, nearest.1)
+  }
+
+  private func decide(_ ask: SeatAsk, in home: OrganizationID) async throws -> SeatAnswer {
+    let member = ask.request.member
+    let epoch = grants.epoch(of: ask.request.lease, member, in: home)
+    let outcomes = try await queue.decide(.ask(ask), in: home)
+    let answer = try answer(outcomes)
+    if case .seated(let seat, let isNew) = answer {
+      grants.remember(
+        seat.lease, seat.terms, in: seat.organization, memberUntil: outcomes.memberEnds[0], at: outcomes.moment,
+        since: epoch)
+      if isNew { homes.prefer(home, for: member, on: ask.request.device) }
+    }
+    return answer
+  }
+
+  /// The committed promise once more.
+  private func repeated(_ grant: GrantMemory.Grant, at now: Instant) throws -> SeatAnswer {
+    let moment = Moment(wall: now, lost: grant.lost)
+    return .seated(try seat(grant.lease, grant.terms, grant.organization, at: moment), isNew: false)
   }
 
   /// A browser tab closes or reloads: its lease lingers, or nothing is held any more.
@@ -62,16 +101,18 @@ public struct SeatDesk: Sendable {
   /// - Throws: ``Denial/notFound(_:)`` for an id that does not exist or is none of the caller's business.
   public func end(_ lease: LeaseID, by caller: Caller) async throws -> SeatAnswer {
     guard let home = try await runner.ask(FindHome(lease: lease)).home else { throw Denial.notFound("lease") }
-    let outcomes = try await queue.decide(.end(lease, by: caller), in: home)
-    return try answer(outcomes)
+    grants.forget(lease)
+    defer { grants.forget(lease) }
+    return try answer(await queue.decide(.end(lease, by: caller), in: home))
   }
 
   private func giveBack(_ lease: LeaseID, by account: AccountID, _ command: SeatCommand) async throws -> SeatAnswer {
+    let known = grants.forget(lease)
+    defer { grants.forget(lease) }
+    if let known { return try answer(await queue.decide(command, in: known)) }
     while true {
       let known = try await runner.ask(FindHome(lease: lease))
-      if let home = known.home {
-        return try answer(await queue.decide(command, in: home))
-      }
+      if let home = known.home { return try answer(await queue.decide(command, in: home)) }
       if let maker = known.account {
         return maker == account ? .released(known.moment) : .refused(.leaseBelongsElsewhere, known.moment)
       }
@@ -88,17 +129,17 @@ public struct SeatDesk: Sendable {
     case .decided(.released): return .released(moment)
     case .decided(.leaving(let until)): return .leaving(until: until, moment)
     case .decided(.granted(let lease, let terms)):
-      return .seated(try seat(lease, terms, outcomes), isNew: true)
+      return .seated(try seat(lease, terms, outcomes.organization, at: moment), isNew: true)
     case .decided(.held(let lease, let terms)):
-      return .seated(try seat(lease, terms, outcomes), isNew: false)
+      return .seated(try seat(lease, terms, outcomes.organization, at: moment), isNew: false)
     }
   }
 
-  private func seat(_ lease: Lease, _ terms: SeatTerms, _ outcomes: SeatOutcomes) throws -> Seat {
-    guard let organization = outcomes.organization else { throw Denial.notFound("organization") }
-    let token = try signer.token(for: lease, terms, organization: organization.id, at: outcomes.moment.wall)
-    return Seat(
-      lease: lease, organization: organization, terms: terms, moment: outcomes.moment, token: token)
+  private func seat(_ lease: Lease, _ terms: SeatTerms, _ organization: Organization?, at moment: Moment) throws -> Seat
+  {
+    guard let organization else { throw Denial.notFound("organization") }
+    let token = try signer.token(for: lease, terms, organization: organization.id, at: moment.wall)
+    return Seat(lease: lease, organization: organization, terms: terms, moment: moment, token: token)
   }
 }
 

@@ -81,9 +81,11 @@ final class SeatQueue: Sendable {
 
   private func deliver(_ outcomes: SeatOutcomes, to waiting: [WaitingCommand]) {
     leave(waiting.count)
-    for (one, result) in zip(waiting, outcomes.results) {
+    for (index, one) in waiting.enumerated() {
       one.continuation.resume(
-        returning: SeatOutcomes(organization: outcomes.organization, moment: outcomes.moment, results: [result]))
+        returning: SeatOutcomes(
+          organization: outcomes.organization, moment: outcomes.moment, results: [outcomes.results[index]],
+          memberEnds: [outcomes.memberEnds[index]]))
     }
   }
 

@@ -47,6 +47,6 @@ public struct SeatRound: UseCase {
       organization: nil, moment: now,
       results: (commands[id] ?? []).map {
         if case .end = $0 { .denied(.notFound("lease")) } else { .decided(.refused(.organizationUnknown)) }
-      })
+      }, memberEnds: (commands[id] ?? []).map { _ in nil })
   }
 }
