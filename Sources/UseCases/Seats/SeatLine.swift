@@ -13,7 +13,8 @@ struct WaitingCommand: Sendable {
 struct SeatLine {
   private var line: [WaitingCommand] = []
   private var aside: [OrganizationID: [WaitingCommand]] = [:]
-  private var count = 0
+  /// How many wait, in the line, aside, or in the round that is under way.
+  private(set) var count = 0
   private var isWorking = false
 
   static let commandsARound = 256

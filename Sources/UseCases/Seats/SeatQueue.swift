@@ -29,6 +29,9 @@ final class SeatQueue: Sendable {
     }
   }
 
+  /// How many wait for an answer.
+  var waiting: Int { line.withLock { $0.count } }
+
   /// Runs rounds until nobody waits any more.
   private func work() async {
     while let next = line.withLock({ $0.next(remembering: memory.remembers) }) {

@@ -12,7 +12,7 @@ struct RoundTests {
     let server = try await TestServer.start()
     let (_, organization) = try await server.office(seats: 2)
     let people = try await server.people(3, in: organization)
-    let asks = try people.map { try Self.ask($0, server) }
+    let asks = try people.map { try $0.ask() }
     let leases = asks.map(\.request.lease)
     let outcomes = try await Self.run(
       on: server,
@@ -23,7 +23,7 @@ struct RoundTests {
           .ask(asks[0]), .end(leases[1], by: TestServer.staff), .ask(asks[1]), .ask(asks[2]),
         ]))
     #expect(
-      outcomes.results.map(Self.text) == [
+      outcomes.results.map(\.text) == [
         "granted", "granted", "no_seat_free", "released", "granted", "lease_over", "leaving", "lease_over", "held",
       ])
     try await server.stop()
@@ -34,7 +34,7 @@ struct RoundTests {
     let server = try await TestServer.start()
     let (_, organization) = try await server.office(seats: 2)
     let people = try await server.people(2, in: organization)
-    let ask = try Self.ask(people[0], server)
+    let ask = try people[0].ask()
     let stolen = SeatAsk(
       request: SeatRequest(
         lease: ask.request.lease, member: people[1].account, device: ask.request.device, product: ask.request.product),
@@ -48,7 +48,7 @@ struct RoundTests {
           .closing(ask.request.lease, by: people[1].account), .ask(stolen), .ask(ask),
         ]))
     #expect(
-      outcomes.results.map(Self.text) == [
+      outcomes.results.map(\.text) == [
         "granted", "lease_belongs_elsewhere", "lease_belongs_elsewhere", "lease_belongs_elsewhere", "held",
       ])
     try await server.stop()
@@ -59,17 +59,17 @@ struct RoundTests {
     let server = try await TestServer.start(at: Instant("2021-05-01T10:00:00Z"))
     let (_, organization) = try await server.office(seats: 1)
     let people = try await server.people(2, in: organization)
-    let first = try Self.ask(people[0], server)
+    let first = try people[0].ask()
     let granted = try await Self.run(
       on: server, SeatRound(organization: organization.id, commands: [.ask(first)]))
     server.clock.move(by: .seconds(-10))
     let other = try await Self.run(
-      on: server, SeatRound(organization: organization.id, commands: [.ask(try Self.ask(people[1], server))]))
+      on: server, SeatRound(organization: organization.id, commands: [.ask(try people[1].ask())]))
     #expect(other.moment == granted.moment)
     server.clock.move(by: .hours(-3))
     let later = try await Self.run(on: server, SeatRound(organization: organization.id, commands: [.ask(first)]))
     #expect(later.moment.service == granted.moment.service)
-    #expect(later.results.map(Self.text) == ["held"])
+    #expect(later.results.map(\.text) == ["held"])
     try await server.stop()
   }
 
@@ -77,12 +77,12 @@ struct RoundTests {
   func settled() async throws {
     let server = try await TestServer.start()
     let (_, organization) = try await server.office(seats: 600)
-    let asks = try await server.people(600, in: organization).map { try Self.ask($0, server) }
+    let asks = try await server.people(600, in: organization).map { try $0.ask() }
     _ = try await Self.run(on: server, SeatRound(organization: organization.id, commands: asks.map { .ask($0) }))
     server.skip(to: server.clock.now + .days(3))
     #expect(try await Self.open(server, organization) == 600)
     for expected in [101, 2, 3] {
-      let fresh = try Self.ask(try await server.account("fresh\(expected)"), server)
+      let fresh = try await server.account("fresh\(expected)").ask()
       _ = try await server.runner.run(
         AddMember(caller: TestServer.staff, organization: organization.id, account: fresh.request.member))
       _ = try await Self.run(on: server, SeatRound(organization: organization.id, commands: [.ask(fresh)]))
@@ -95,11 +95,11 @@ struct RoundTests {
   func cameBack() async throws {
     let server = try await TestServer.start()
     let (_, organization) = try await server.office(seats: 1)
-    let ask = try Self.ask(try await server.people(1, in: organization)[0], server)
+    let ask = try await server.people(1, in: organization)[0].ask()
     let round = SeatRound(organization: organization.id, commands: [.ask(ask)])
-    #expect(try await Self.run(on: server, round).results.map(Self.text) == ["granted"])
+    #expect(try await Self.run(on: server, round).results.map(\.text) == ["granted"])
     server.skip(to: server.clock.now + .days(2))
-    #expect(try await Self.run(on: server, round).results.map(Self.text) == ["granted"])
+    #expect(try await Self.run(on: server, round).results.map(\.text) == ["granted"])
     #expect(try await Self.open(server, organization) == 1)
     try await server.stop()
   }
@@ -109,7 +109,7 @@ struct RoundTests {
     let server = try await TestServer.start()
     let (_, organization) = try await server.office(seats: 1)
     let person = try await server.people(1, in: organization)[0]
-    let ask = try Self.ask(person, server)
+    let ask = try person.ask()
     _ = try await server.runner.run(
       SeatRound(
         organization: organization.id,
@@ -124,26 +124,6 @@ struct RoundTests {
   /// Runs a round of one organization.
   private static func run(on server: TestServer, _ round: SeatRound) async throws -> SeatOutcomes {
     try #require(try await server.runner.run(round).values.first)
-  }
-
-  private static func ask(_ person: Person, _ server: TestServer) throws -> SeatAsk {
-    let device = try #require(DeviceID("pc"))
-    let product = try #require(ProductCode("desktop"))
-    return SeatAsk(
-      request: SeatRequest(
-        lease: server.runner.surroundings.newID(), member: person.account, device: device, product: product),
-      deviceName: "pc", platform: "linux")
-  }
-
-  private static func text(_ result: SeatResult) -> String {
-    switch result {
-    case .decided(.granted): "granted"
-    case .decided(.held): "held"
-    case .decided(.released): "released"
-    case .decided(.leaving): "leaving"
-    case .decided(.refused(let refusal)): refusal.rawValue
-    case .denied(let denial): "\(denial)"
-    }
   }
 
   private static func open(_ server: TestServer, _ organization: Organization) async throws -> Int {
