@@ -29,12 +29,18 @@ final class SeatQueue: Sendable {
     }
   }
 
+  /// How often, while there is no pause, it is looked whether too much is remembered.
+  private static let roundsBetweenLooks = 512
+
   /// How many wait for an answer.
   var waiting: Int { line.withLock { $0.count } }
 
   /// Runs rounds until nobody waits any more.
   private func work() async {
+    var rounds = 0
     while let next = line.withLock({ $0.next(remembering: memory.remembers) }) {
+      rounds += 1
+      if rounds % Self.roundsBetweenLooks == 0 { memory.shrink() }
       for organization in next.unread { Task { await read(organization) } }
       if !next.round.isEmpty { await run(next.round) }
     }
