@@ -133,8 +133,10 @@ let package = Package(
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),
     .target(name: "Faults", path: "Tests/Faults", exclude: ["Machine"], swiftSettings: house),
+    .target(name: "Chance", path: "Tests/Chance", swiftSettings: house),
     .testTarget(
-      name: "LicensingTests", dependencies: ["Licensing"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
+      name: "LicensingTests", dependencies: ["Licensing", "Chance"], exclude: ["Cases/seat-rule.txt"],
+      swiftSettings: house),
     .testTarget(name: "SurroundingsTests", dependencies: ["Surroundings", "Licensing"], swiftSettings: house),
     .testTarget(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
@@ -152,7 +154,8 @@ let package = Package(
     .testTarget(
       name: "APITests",
       dependencies: [
-        "API", "Web", "TestKit", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage", "Surroundings", "Vault",
+        "API", "Web", "TestKit", "Chance", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage", "Surroundings",
+        "Vault",
         product("Yams", "Yams"),
       ] + hummingbird,
       swiftSettings: house),
