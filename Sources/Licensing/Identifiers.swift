@@ -17,10 +17,26 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
 
   /// Foundation reads signs, blanks and `0x` as digits too.
   private static func hasForm(_ text: some StringProtocol) -> Bool {
-    text.utf8.count == 36
-      && text.utf8.enumerated().allSatisfy { place, byte in
-        [8, 13, 18, 23].contains(place) ? byte == UInt8(ascii: "-") : Character(UnicodeScalar(byte)).isHexDigit
-      }
+    var place = 0
+    for byte in text.utf8 {
+      let isRight =
+        switch place {
+        case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+        default: isDigit(byte)
+        }
+      guard isRight else { return false }
+      place += 1
+    }
+    return place == 36
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
   }
 
   /// 36 characters in lower case.
@@ -67,10 +83,15 @@ public struct DeviceID: Hashable, Comparable, Sendable {
   /// nil unless it has 1 to 128 bytes and no control characters.
   public init?(_ text: String) {
     guard (1...128).contains(text.utf8.count),
-      text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+      !text.unicodeScalars.contains(where: \.isControl)
     else { return nil }
     self.text = text
   }
 
   public static func < (a: Self, b: Self) -> Bool { a.text < b.text }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is of the general category Cc, whose members stand since Unicode 1.1 and will not change.
+  public var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

@@ -1,3 +1,5 @@
+import Licensing
+
 /// Text of one line, as people type it.
 public enum PlainText {
   /// Whether it can be somebody's or something's name: 1 to 200 characters, not all of them blank.
@@ -12,6 +14,6 @@ public enum PlainText {
 
   /// Whether it is free of control characters, the zero character among them, which no database keeps.
   public static func isPlain(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    !text.unicodeScalars.contains(where: \.isControl)
   }
 }

@@ -65,4 +65,12 @@ struct IdentifierTests {
     #expect((DeviceID(text) != nil) == isDevice)
     if isDevice { #expect(DeviceID(text)?.text == text) }
   }
+
+  @Test("a control character is what Unicode says it is, each of them")
+  func controls() {
+    for value in UInt32(0)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      #expect(scalar.isControl == (scalar.properties.generalCategory == .control))
+    }
+  }
 }
