@@ -45,11 +45,9 @@ soak: prepare ## the long runs: many seeds, many crashes
 	swift build --build-tests
 	@SEATKEEPER_SOAK=1 Tools/run-tests --filter Soak
 
-bench: prepare ## measure a release build (ARGUMENTS="--windows 5 --connections 1 64 256")
+bench: prepare ## measure a release build (ARGUMENTS="--short", ARGUMENTS="--only sqlite --connections 64")
 	swift build -c release --static-swift-stdlib --product seatkeeper
 	@python3 bench/run.py $(ARGUMENTS)
-	@python3 bench/lists.py
-	@python3 bench/connections.py
 
 clean: ## remove what was built
 	rm -rf .build

@@ -17,9 +17,8 @@ import threading
 import time
 from pathlib import Path
 
-import run
+from server import PROGRAM, ROOT, machine, resident_kib, stop
 
-ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 65_536
 # The client's preface and its settings, which are empty.
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])
@@ -28,28 +27,33 @@ REQUEST = b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 def main():
     options = parse_options()
+    pairs = measure(options)
+    print("| | |\n|---|--:|")
+    for name, value in pairs:
+        print(f"| {name} | {value} |")
+    print(f"\n{machine()}; clients and server on the same machine.")
+
+
+def measure(options):
+    """Pairs of what was measured and its value."""
     allow_connections(options.connections)
     with tempfile.TemporaryDirectory(prefix="seatkeeper-bench-") as folder:
         server = start(options.server, folder)
         try:
             port = wait_for_port(server, folder)
-            rows = [memory(server, port, folder, options)] + handshakes(port, folder, options)
+            return memory(server, port, folder, options) + handshakes(port, folder, options)
         finally:
-            run.stop(server)
-    print("| | |\n|---|--:|")
-    for name, value in [pair for row in rows for pair in row]:
-        print(f"| {name} | {value} |")
-    print(f"\n{run.machine()}; clients and server on the same machine.")
+            stop(server)
 
 
-def parse_options():
+def parse_options(words=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--server", default=str(ROOT / ".build/release/seatkeeper"))
+    parser.add_argument("--server", default=str(PROGRAM))
     parser.add_argument("--connections", type=int, default=2_000)
     parser.add_argument("--http1", action="store_true")
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=5)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def allow_connections(count):
@@ -121,7 +125,7 @@ def handshakes(port, folder, options):
     for name, version in [("1.3", ssl.TLSVersion.TLSv1_3), ("1.2", ssl.TLSVersion.TLSv1_2)]:
         for kind, resumes in [("full", False), ("resumed", True)]:
             rate = rate_of(port, folder, version, resumes, options)
-            rows.append([(f"TLS {name}, {kind}: connections with one request, a second", f"{rate:,.0f}")])
+            rows.append((f"TLS {name}, {kind}: connections with one request, a second", f"{rate:,.0f}"))
     return rows
 
 
@@ -163,13 +167,6 @@ def connect(port, context, session=None):
     # Else the request waits for the other side's word on the end of the handshake, 40 ms.
     plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return context.wrap_socket(plain, server_hostname="localhost", session=session)
-
-
-def resident_kib(server):
-    for line in Path(f"/proc/{server.pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1])
-    sys.exit("bench: the server is gone")
 
 
 if __name__ == "__main__":

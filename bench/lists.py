@@ -9,34 +9,54 @@ import argparse
 import http.client
 import json
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 import urllib.parse
+import urllib.request
 from pathlib import Path
 
-import run
-
-ROOT = Path(__file__).resolve().parent.parent
+from run import claim
+from server import PROGRAM, free_port, machine, stop
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--server", default=str(ROOT / ".build/release/seatkeeper"))
+    parser.add_argument("--server", default=str(PROGRAM))
     parser.add_argument("--rows", type=int, default=50_000)
     parser.add_argument("--members", type=int, default=100_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="seatkeeper-bench-") as data:
-        port = run.free_port()
-        server = run.start(options.server, data, port, ["--bench-members", str(options.members)])
+        port = free_port()
+        server = start(options.server, data, port, options.members)
         try:
-            bench = run.wait_until_ready(server, data, port, patience_s=600)
+            bench = wait_until_ready(server, data, port)
             heartbeats(port, bench, data, options)
             pages(port, bench, options)
         finally:
-            run.stop(server)
-    print(f"\n{run.machine()}; load and server on the same machine.")
+            stop(server)
+    print(f"\n{machine()}; load and server on the same machine.")
+
+
+def start(program, data, port, members):
+    command = [program, "demo", "--data", data, "--port", str(port), "--no-applications", "--bench", "256"]
+    with open(Path(data) / "bench-server.log", "wb") as log:
+        return subprocess.Popen(
+            command + ["--bench-members", str(members)], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+
+
+def wait_until_ready(server, data, port):
+    until = time.monotonic() + 600
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/livez", timeout=1).read()
+            return json.loads((Path(data) / "bench.json").read_text())
+        except (OSError, ValueError):
+            time.sleep(0.1)
+    log = (Path(data) / "bench-server.log").read_text(errors="replace")
+    sys.exit(f"bench: the server did not come up. It said:\n{log}")
 
 
 class Beating(threading.Thread):
@@ -46,7 +66,7 @@ class Beating(threading.Thread):
         super().__init__(daemon=True)
         self.connection = http.client.HTTPConnection("127.0.0.1", port)
         self.headers = {"Authorization": f"Bearer {bench['tokens'][0]}", "Content-Type": "application/json"}
-        self.body = run.claim(bench)
+        self.body = claim(bench["product"])
         self.path = f"/api/v1/leases/{fresh_lease()}"
         self.waits, self.going = [], True
 
@@ -74,11 +94,12 @@ def heartbeats(port, bench, data, options):
     good += [f"Team,5,2026-01-01,b{n}@example.org,R-{n}," for n in range(options.rows)]
     bad = good[:-10] + ["Team,five,2026-01-01,,,"] + good[-10:]
     invited = ["email,action"] + [f"guest{n}@crowd.example,invite" for n in range(options.rows)]
+    licenses = "/api/v1/staff/licenses/import"
     members = f"/api/v1/organizations/{bench['organization']}/members/import"
     for name, work in [
         ("nothing", lambda: time.sleep(5)),
-        (f"{options.rows:,} licenses, one row wrong", lambda: hand_in(control, None, "/api/v1/staff/licenses/import", bad, 422)),
-        (f"{options.rows:,} licenses", lambda: hand_in(control, None, "/api/v1/staff/licenses/import", good, 201)),
+        (f"{options.rows:,} licenses, one row wrong", lambda: hand_in(control, None, licenses, bad, 422)),
+        (f"{options.rows:,} licenses", lambda: hand_in(control, None, licenses, good, 201)),
         (f"{options.rows:,} invitations", lambda: hand_in(None, (port, bench["administrator"]), members, invited, 200)),
     ]:
         beating = Beating(port, bench)
