@@ -142,7 +142,9 @@ let package = Package(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "SQLiteEngine", "Licensing", "Faults", product("GRDB", "GRDB.swift")],
+      dependencies: [
+        "Storage", "SQLiteEngine", "PostgresEngine", "Licensing", "Faults", "TestKit", product("GRDB", "GRDB.swift"),
+      ],
       swiftSettings: house),
     .testTarget(name: "BooksTests", dependencies: ["Books", "SQLiteEngine", "Storage"], swiftSettings: house),
     .testTarget(
@@ -160,7 +162,7 @@ let package = Package(
       ] + hummingbird,
       swiftSettings: house),
     .testTarget(
-      name: "ProgramTests", dependencies: ["Faults", "SeatProtocol", "seat", "seatkeeper"],
+      name: "ProgramTests", dependencies: ["Faults", "SeatProtocol", "TestKit", "seat", "seatkeeper"],
       exclude: ["seat_run_check.py"], swiftSettings: house),
     .testTarget(
       name: "WordingTests", dependencies: ["Wording", "Licensing"], exclude: ["Expected"], swiftSettings: house),

@@ -2,8 +2,8 @@ import FoundationEssentials
 import Storage
 
 /// What tells, after a connection was lost during a commit, whether that commit has happened: a row that each
-/// transaction leaves. A second try writes the same row first, so that of the two at most one is ever committed, also
-/// when the first arrives late.
+/// transaction leaves. Before it is run again, the same row is written and committed, as a fence: a commit that arrives
+/// later meets it and fails, whatever became of the second run.
 struct CommitMarks {
   /// One for each worker's life.
   private let slot: UUID
@@ -31,41 +31,36 @@ struct CommitMarks {
     return number
   }
 
-  /// Lets a transaction, which is in its `attempt`-th try, leave its mark when it commits.
-  func leave(_ mark: Int64, attempt: Int64, _ transaction: PostgresTransaction) {
-    transaction.put("insert into commit_marks (slot, number, try) values (\(slot), \(mark), \(attempt))")
+  /// Lets a transaction leave its mark when it commits.
+  func leave(_ mark: Int64, _ transaction: PostgresTransaction) throws {
+    try transaction.put("insert into commit_marks (slot, number, try) values (\(slot), \(mark), \(Self.done))")
     guard mark % Self.kept == 0 else { return }
-    transaction.put("delete from commit_marks where slot = \(slot) and number < \(mark - Self.kept)")
+    try transaction.put("delete from commit_marks where slot = \(slot) and number < \(mark - Self.kept)")
   }
 
-  /// Which earlier try was committed; nil for none, and then none ever will be: this one has left its mark.
-  func find(_ mark: Int64, attempt: Int64, _ transaction: PostgresTransaction) throws -> Int64? {
-    let left = try transaction.run(
+  /// Whether a transaction was committed; if not, it never will be once this one is.
+  func find(_ mark: Int64, _ transaction: PostgresTransaction) throws -> Bool {
+    let fences = try transaction.run(
       """
-      insert into commit_marks (slot, number, try) values (\(slot), \(mark), \(attempt)) on conflict do nothing
+      insert into commit_marks (slot, number, try) values (\(slot), \(mark), \(Self.fenced)) on conflict do nothing
       """)
-    guard left == 0 else { return nil }
+    guard fences == 0 else { return false }
     // Written again, so that the commit that follows waits for the standby, which then has the earlier one as well.
-    return try transaction.row(
+    let row = try transaction.row(
       """
       update commit_marks set made_at = clock_timestamp() where slot = \(slot) and number = \(mark) returning try
-      """)?.get("try")
+      """)
+    return try row?.get("try") == Self.done
   }
+
+  // What the column `try` says of a transaction.
+  private static let fenced: Int64 = 0
+  private static let done: Int64 = 1
 }
 
-/// What the tries of one transaction returned whose commits got no answer.
+/// A transaction whose commit got no answer.
 struct Doubt<T> {
-  private(set) var attempt: Int64 = 0
-  private var results: [Int64: T] = [:]
-
-  var exists: Bool { !results.isEmpty }
-
-  mutating func tryAgain() { attempt += 1 }
-
-  mutating func commits(_ result: T) { results[attempt] = result }
-
-  /// The database has refused the commit of this try.
-  mutating func hasNotHappened() { results[attempt] = nil }
-
-  func result(of attempt: Int64) -> T? { results[attempt] }
+  let mark: Int64
+  /// What its body returned.
+  let result: T
 }

@@ -22,6 +22,7 @@ public struct PostgresAddress: Sendable {
     guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
       throw StorageError.engine("a database's address begins with postgres://")
     }
+    try Self.requireEscapes(url)
     let (address, query) = Self.split(url)
     var ours: [String: String] = [:]
     var others: [String] = []
@@ -71,12 +72,32 @@ public struct PostgresAddress: Sendable {
     }
   }
 
+  private static let escape =
+    "the characters @ / ? % in a user's name or password are written %40 %2F %3F %25"
+
+  /// libpq would take a part of the password for the host or the database's name, and those are shown.
+  private static func requireEscapes(_ url: String) throws {
+    guard let sign = url.lastIndex(of: "@"), let colon = url.firstRange(of: "://") else { return }
+    let words = url[..<sign].dropFirst(url.distance(from: url.startIndex, to: colon.upperBound))
+    // A sign in a value of the query is no end of a password.
+    if let mark = words.firstIndex(of: "?"), words[mark...].contains("=") { return }
+    guard !words.contains(where: { "@/?".contains($0) }) else { throw StorageError.engine(escape) }
+  }
+
+  /// What libpq complains of, without what it repeats of the address.
+  private static func sentence(_ complaint: String, about connection: String) -> String {
+    if complaint.hasPrefix("invalid percent-encoded token") || complaint.hasPrefix("forbidden value %00") {
+      return escape
+    }
+    return complaint.isEmpty ? "the address cannot be read" : complaint.replacing(connection, with: "…")
+  }
+
   /// Asks libpq what it understood, so that a slip is told before anything is connected.
   private static func shown(_ connection: String) throws -> String {
     var trouble: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(connection, &trouble) else {
       defer { PQfreemem(trouble) }
-      throw StorageError.engine(trouble.map { String(cString: $0).trimmed } ?? "the address cannot be read")
+      throw StorageError.engine(sentence(trouble.map { String(cString: $0).trimmed } ?? "", about: connection))
     }
     defer { PQconninfoFree(options) }
     var said: [String: String] = [:]

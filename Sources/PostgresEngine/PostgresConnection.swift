@@ -25,9 +25,12 @@ final class PostgresConnection {
     }
     self.handle = handle
     PQsetNoticeReceiver(
-      handle, { Unmanaged<Warnings>.fromOpaque($0!).takeUnretainedValue().hear($1) },
+      handle, { $0.map { Unmanaged<Warnings>.fromOpaque($0).takeUnretainedValue() }?.hear($1) },
       Unmanaged.passUnretained(warnings).toOpaque())
   }
+
+  /// The number of the process that serves it, as whoever is at the other end says.
+  var serverProcess: Int { Int(PQbackendPID(handle)) }
 
   deinit {
     PQfinish(handle)
@@ -51,12 +54,15 @@ final class PostgresConnection {
 
   /// Runs statements in one journey.
   ///
+  /// - Parameter preparing: whether the server is asked to keep them for the next time.
   /// - Returns: the answers in the statements' order, and whether the server warned of something.
   /// - Throws: ``PostgresFailure``; the first that went wrong, and nothing after it was run.
-  func exchange(_ statements: [Statement], patience: Duration) throws -> (answers: [Answer], warned: Bool) {
+  func exchange(
+    _ statements: [Statement], patience: Duration, preparing: Bool = true
+  ) throws -> (answers: [Answer], warned: Bool) {
     let deadline = Deadline(after: patience)
     warnings.count = 0
-    let fresh = try statements.map(send)
+    let fresh = try statements.map { try send($0, preparing: preparing && !isPooled) }
     guard PQpipelineSync(handle) == 1 else { throw lost() }
     try flush(until: deadline)
     var failure: (any Error)?
@@ -76,10 +82,10 @@ final class PostgresConnection {
   }
 
   /// - Returns: the name under which the server is asked to keep the statement, if it does not know it yet.
-  private func send(_ statement: Statement) throws -> String? {
+  private func send(_ statement: Statement, preparing: Bool) throws -> String? {
     let parameters = try PostgresParameters(statement.parameters)
     let known = prepared[statement.text]
-    if isPooled || (known == nil && prepared.count >= Self.preparedAtMost) {
+    if !preparing || (known == nil && prepared.count >= Self.preparedAtMost) {
       guard parameters.send(statement.text, on: handle) else { throw lost() }
       return nil
     }

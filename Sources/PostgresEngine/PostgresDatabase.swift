@@ -37,7 +37,8 @@ public final class PostgresDatabase: Engine {
   private init(_ address: PostgresAddress, _ patience: Duration) {
     self.address = address
     pool = WorkerPool(
-      (0..<address.connections).map { _ in PostgresWorker(address, dialect: Self.spoken, patience: patience) })
+      (0..<address.connections).map { _ in PostgresWorker(address, dialect: Self.spoken, patience: patience) },
+      patience: patience)
     listener = PostgresListener(address)
   }
 

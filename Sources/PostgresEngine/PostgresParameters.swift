@@ -25,6 +25,17 @@ struct PostgresParameters {
     (self.types, self.bytes, self.starts, self.lengths) = (types, bytes, starts, lengths)
   }
 
+  /// - Throws: ``StorageError/constraint(_:)`` for a value that the server would refuse.
+  static func check(_ parameters: [Statement.Parameter]) throws {
+    for parameter in parameters {
+      switch parameter {
+      case .one(let binding): try PostgresTypes.check(binding.value)
+      case .array(let values, _): try values.forEach(PostgresTypes.check)
+      case .cell: break
+      }
+    }
+  }
+
   private static func encode(_ parameter: Statement.Parameter) throws -> (Oid, [UInt8]?) {
     switch parameter {
     case .one(let binding):

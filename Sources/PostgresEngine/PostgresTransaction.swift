@@ -22,19 +22,28 @@ final class PostgresTransaction: Transaction {
   static let channel = "seatkeeper"
 
   func rows(_ queries: [Query]) throws -> [[Row]] {
-    let statements = queries.map { $0.statement(in: dialect) }
+    let statements = try queries.map(statement)
     if statements.contains(where: { !$0.text.hasPrefix("select") }) { hasWritten = true }
     return try travel(statements).suffix(queries.count).map(\.rows)
   }
 
   func run(_ query: Query) throws -> Int {
+    let statement = try statement(query)
     hasWritten = true
-    return try travel([query.statement(in: dialect)]).last?.changed ?? 0
+    return try travel([statement]).last?.changed ?? 0
   }
 
-  func put(_ query: Query) {
+  func put(_ query: Query) throws {
+    let statement = try statement(query)
     hasWritten = true
-    waiting.append(query.statement(in: dialect))
+    waiting.append(statement)
+  }
+
+  /// - Throws: for a value that cannot be sent: found in the middle of a journey, it would cost the connection.
+  private func statement(_ query: Query) throws -> Statement {
+    let statement = query.statement(in: dialect)
+    try PostgresParameters.check(statement.parameters)
+    return statement
   }
 
   func takeTurn() {
@@ -45,8 +54,8 @@ final class PostgresTransaction: Transaction {
   /// The number of the lock that makes transactions take turns, the same on every server.
   private static let turn: Int64 = 0x5EA7_5EA7
 
-  func tell(_ text: String) {
-    put("select pg_notify(\(Self.channel), \(text))")
+  func tell(_ text: String) throws {
+    try put("select pg_notify(\(Self.channel), \(text))")
   }
 
   private func travel(_ statements: [Statement]) throws -> [PostgresConnection.Answer] {

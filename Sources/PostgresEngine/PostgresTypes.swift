@@ -23,6 +23,12 @@ enum PostgresTypes {
   }
 
   /// - Throws: ``StorageError/constraint(_:)`` for a text with a zero character, which the server would refuse.
+  static func check(_ value: Value) throws {
+    guard case .text(let text) = value, text.utf8.contains(0) else { return }
+    throw StorageError.constraint("a text contains a zero character")
+  }
+
+  /// - Throws: what ``check(_:)`` throws.
   /// - Returns: nil for null.
   static func encode(_ value: Value) throws -> [UInt8]? {
     switch value {
@@ -31,7 +37,7 @@ enum PostgresTypes {
     case .bytes(let bytes): return bytes
     case .uuid(let uuid): return withUnsafeBytes(of: uuid.uuid) { Array($0) }
     case .text(let text):
-      guard !text.utf8.contains(0) else { throw StorageError.constraint("a text contains a zero character") }
+      try check(value)
       return Array(text.utf8)
     }
   }

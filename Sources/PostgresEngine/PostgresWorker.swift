@@ -25,17 +25,17 @@ actor PostgresWorker {
   /// Runs a transaction that can write, again where that helps.
   func transact<T: Sendable>(_ body: @Sendable (any Transaction) throws -> T) throws -> T {
     let tries = Tries(patience)
-    var mark: Int64?
-    var doubt = Doubt<T>()
+    var doubt: Doubt<T>?
     while true {
       do {
-        let connection = try connected()
-        var marks = try marks(on: connection)
-        let number = mark ?? marks.next()
-        (mark, self.marks) = (number, marks)
-        return try attempt(body, on: connection, marks, number, &doubt)
+        if let open = doubt {
+          if try settle(open.mark) { return open.result }
+          doubt = nil
+        }
+        return try attempt(body, &doubt)
       } catch let failure as PostgresFailure {
-        try tries.again(after: failure)
+        // As long as it may have happened, nothing else may be told than that nobody knows.
+        try tries.again(after: doubt == nil ? failure : .lost(failure.told.description))
       }
     }
   }
@@ -52,31 +52,39 @@ actor PostgresWorker {
     }
   }
 
-  /// One try. What a body returned before its commit got lost is kept: if that commit is found to have happened, that
-  /// is the result.
+  /// One try.
+  ///
+  /// - Parameter doubt: what is to be settled when the commit got no answer.
   private func attempt<T: Sendable>(
-    _ body: @Sendable (any Transaction) throws -> T, on connection: PostgresConnection, _ marks: CommitMarks,
-    _ mark: Int64, _ doubt: inout Doubt<T>
+    _ body: @Sendable (any Transaction) throws -> T, _ doubt: inout Doubt<T>?
   ) throws -> T {
-    doubt.tryAgain()
+    let connection = try connected()
+    let (marks, mark) = try nextMark(on: connection)
     let transaction = PostgresTransaction(connection, dialect: dialect, opening: opening, patience: patience)
     do {
-      let isDoubtful = doubt.exists
-      if isDoubtful, let earlier = try marks.find(mark, attempt: doubt.attempt, transaction),
-        let result = doubt.result(of: earlier)
-      {
-        try transaction.commit()
-        return result
-      }
       let result = try body(transaction)
       if transaction.hasWritten {
-        if !isDoubtful { marks.leave(mark, attempt: doubt.attempt, transaction) }
-        doubt.commits(result)
+        try marks.leave(mark, transaction)
+        doubt = Doubt(mark: mark, result: result)
       }
       try transaction.commit()
       return result
     } catch {
-      if case PostgresFailure.lost = error {} else { doubt.hasNotHappened() }
+      if case PostgresFailure.lost = error {} else { doubt = nil }
+      throw leave(transaction, after: error)
+    }
+  }
+
+  /// Whether a transaction in doubt has happened; when it has not, it never will.
+  private func settle(_ mark: Int64) throws -> Bool {
+    let connection = try connected()
+    guard let marks else { preconditionFailure("who is in doubt has left a mark") }
+    let transaction = PostgresTransaction(connection, dialect: dialect, opening: opening, patience: patience)
+    do {
+      let hasHappened = try marks.find(mark, transaction)
+      try transaction.commit()
+      return hasHappened
+    } catch {
       throw leave(transaction, after: error)
     }
   }
@@ -116,6 +124,7 @@ actor PostgresWorker {
     if let connection { return connection }
     let fresh = try PostgresConnection(address)
     if !address.isPooled {
+      try requireNoPooler(on: fresh)
       let settings: [Query] = ["set lock_timeout = 3000", "set idle_in_transaction_session_timeout = 10000"]
       _ = try fresh.exchange(settings.map { $0.statement(in: dialect) }, patience: patience)
     }
@@ -123,10 +132,35 @@ actor PostgresWorker {
     return fresh
   }
 
-  private func marks(on connection: PostgresConnection) throws -> CommitMarks {
-    if let marks { return marks }
+  /// A pooler tells its clients another number than the server's own. Prepared statements behind one that hands
+  /// connections around would silently be another client's.
+  private func requireNoPooler(on connection: PostgresConnection) throws {
+    let question: Query = "select pg_backend_pid() as number"
+    let answer = try connection.exchange(
+      [question.statement(in: dialect)], patience: patience, preparing: false
+    ).answers[0]
+    guard try answer.rows[0].get("number") == connection.serverProcess else {
+      throw PostgresFailure.refused(
+        .engine("a pooler stands in front of the database and hands connections around: add pooled=true to its address")
+      )
+    }
+  }
+
+  private func nextMark(on connection: PostgresConnection) throws -> (marks: CommitMarks, mark: Int64) {
+    var marks = try marks ?? newMarks(on: connection)
+    let mark = marks.next()
+    self.marks = marks
+    return (marks, mark)
+  }
+
+  private func newMarks(on connection: PostgresConnection) throws -> CommitMarks {
     let question: Query = "select gen_random_uuid() as slot"
-    let answer = try connection.exchange([question.statement(in: dialect)], patience: patience).answers[0]
-    return CommitMarks(slot: try answer.rows[0].get("slot"))
+    do {
+      let answer = try connection.exchange([question.statement(in: dialect)], patience: patience).answers[0]
+      return CommitMarks(slot: try answer.rows[0].get("slot"))
+    } catch {
+      self.connection = nil
+      throw error
+    }
   }
 }

@@ -6,7 +6,7 @@ import Glibc
 public final class Machine: Sendable {
   /// The fields of `struct orders` in machine.h, in their order.
   private enum Field: Int {
-    case refusal, changesLeft, seed, isLiar, wall, steady, changes, flushes
+    case refusal, changesLeft, seed, isLiar, wall, steady, changes, flushes, ahead
   }
 
   /// What a disk answers to whoever changes something on it.
@@ -83,6 +83,11 @@ public final class Machine: Sendable {
   /// Where the clock stands that counts sleep and is never set (CLOCK_BOOTTIME), in milliseconds.
   public func setSteadyClock(to milliseconds: Int64) {
     write(.steady, milliseconds)
+  }
+
+  /// By how much the wall clock, which goes, is ahead of the true one, in milliseconds; less than 0: behind it.
+  public func setWallClock(aheadBy milliseconds: Int64) {
+    write(.ahead, milliseconds)
   }
 
   /// How many changes of the disk there were, flushes included.

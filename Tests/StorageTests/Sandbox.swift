@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import SQLiteEngine
 import Storage
+import TestKit
 
 /// A folder for a database file, gone with the test.
 struct Sandbox: Sendable {
@@ -42,10 +43,34 @@ struct Sandbox: Sendable {
   }
 }
 
+extension TestEngine {
+  /// A database with nothing in it, gone with the test.
+  func withDatabase<T>(_ body: (any Engine) async throws -> T) async throws -> T {
+    switch self {
+    case .sqlite: return try await Sandbox.withDatabase { try await body($0) }
+    case .postgres:
+      let database = try await SharedPostgres.instance().fresh(isEmpty: true)
+      let result = try await body(database.engine)
+      try await database.engine.close()
+      return result
+    }
+  }
+
+  /// A database with an empty table of numbered notes: `notes (id, text)`, the texts unique.
+  func withNotes<T>(_ body: (any Engine) async throws -> T) async throws -> T {
+    try await withDatabase { database in
+      try await database.makeNotes()
+      return try await body(database)
+    }
+  }
+}
+
 extension Engine {
   func makeNotes() async throws {
+    // Both engines number by themselves, each in its way.
+    let number: Query = isShared ? "bigint generated always as identity primary key" : "integer primary key"
     try await transact {
-      _ = try $0.run("create table notes (id \(.bigint) primary key, text text not null unique)\(.strictTable)")
+      _ = try $0.run("create table notes (id \(number), text \(.text) not null unique)\(.strictTable)")
     }
   }
 

@@ -15,6 +15,7 @@ struct orders {
   volatile int64_t steady;        // where CLOCK_BOOTTIME stands, in ms; 0: it goes
   volatile int64_t changes;       // told to the test: how many there were
   volatile int64_t flushes;       // told to the test: how many of these were flushes
+  volatile int64_t ahead;         // by how much CLOCK_REALTIME is ahead of the true one where it goes, in ms
 };
 
 struct file {

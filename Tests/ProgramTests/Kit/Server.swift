@@ -27,13 +27,15 @@ struct Server: Sendable {
   }
 
   /// Waits until a server that was just started answers.
-  init(on home: some Home, port: Int, _ program: Program) throws {
+  ///
+  /// - Parameter status: what it says of its readiness.
+  init(on home: some Home, port: Int, answering status: Int = 200, _ program: Program) throws {
     try eventually("the server's first answer, after it said: \(program.complaint)") {
       guard !program.hasEnded else { throw Failure("it ended: \(program.complaint)") }
       guard let connection = try? Connection(port: port, timeout: 10), connection.send(Request.get("/readyz").bytes)
       else { return false }
       // Closed without an answer is all right while it starts; taken and then forgotten is not.
-      return try connection.answer()?.status == 200
+      return try connection.answer()?.status == status
     }
     self.home = home
     self.port = port

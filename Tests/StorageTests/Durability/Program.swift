@@ -33,6 +33,11 @@ struct Program {
     String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
   }
 
+  /// There is nothing more to be read.
+  func endInput() {
+    try? input.fileHandleForWriting.close()
+  }
+
   /// kill -9.
   func kill() {
     _ = Glibc.kill(number, SIGKILL)

@@ -1,5 +1,5 @@
-import SQLiteEngine
 import Storage
+import TestKit
 import Testing
 
 @Suite("What people write is data")
@@ -9,9 +9,9 @@ struct InjectionTests {
     "x'; attach database '/etc/passwd' as p; --", "\\'; drop table notes; --", "%", "_",
   ]
 
-  @Test("it is stored and found as it was written, and does nothing else", arguments: texts)
-  func harmless(text: String) async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("it is stored and found as it was written, and does nothing else", arguments: TestEngine.allCases, texts)
+  func harmless(engine: TestEngine, text: String) async throws {
+    try await engine.withNotes { database async throws in
       try await database.add(note: "innocent")
       try await database.add(note: text)
       let found = try await database.read { transaction in
@@ -27,18 +27,18 @@ struct InjectionTests {
     }
   }
 
-  @Test("nothing is in an empty list")
-  func emptyList() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("nothing is in an empty list", arguments: TestEngine.allCases)
+  func emptyList(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       try await database.add(note: "a")
       let rows = try await database.read { try $0.rows("select id from notes where id \(in: [Int]())").count }
       #expect(rows == 0)
     }
   }
 
-  @Test("one query is one statement")
-  func oneStatement() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("one query is one statement", arguments: TestEngine.allCases)
+  func oneStatement(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       await #expect(throws: (any Error).self) {
         try await database.transact { _ = try $0.run("insert into notes (text) values ('a'); delete from notes") }
       }

@@ -1,22 +1,25 @@
 import Dispatch
-import SQLiteEngine
 import Storage
+import TestKit
 import Testing
 
 @Suite("Many at once")
 struct ConcurrencyTests {
-  @Test("three hundred who read a number and write it back increased by one increase it by three hundred")
-  func serial() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test(
+    "three hundred who read a number and write it back increased by one increase it by three hundred",
+    arguments: TestEngine.allCases)
+  func serial(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       try await database.transact { transaction in
-        _ = try transaction.run("create table counter (number integer not null) strict")
+        _ = try transaction.run("create table counter (number \(.bigint) not null)\(.strictTable)")
         _ = try transaction.run("insert into counter (number) values (0)")
       }
       let seen = try await withThrowingTaskGroup(of: Int.self) { group in
         for _ in 0..<300 {
           group.addTask {
             try await database.transact { transaction in
-              let number: Int = try #require(try transaction.row("select number from counter")).get("number")
+              let number: Int = try #require(try transaction.row("select number from counter\(.lockRows)")).get(
+                "number")
               _ = try transaction.run("update counter set number = \(number + 1)")
               return number
             }
@@ -28,9 +31,9 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test("readers and writers together: every reader sees whole transactions only")
-  func pairs() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("readers and writers together: every reader sees whole transactions only", arguments: TestEngine.allCases)
+  func pairs(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       let odd = try await withThrowingTaskGroup(of: Bool.self) { group in
         for number in 0..<60 {
           group.addTask {
@@ -51,9 +54,9 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test("who asked and went away in the middle takes nothing back")
-  func cancelledInside() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("who asked and went away in the middle takes nothing back", arguments: TestEngine.allCases)
+  func cancelledInside(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       let (inside, isInside) = AsyncStream<Void>.makeStream()
       let goOn = DispatchSemaphore(value: 0)
       let asking = Task {
@@ -72,9 +75,11 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test("who asked and went away before the turn came is served all the same, and hears the true answer")
-  func cancelledWaiting() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test(
+    "who asked and went away before the turn came is served all the same, and hears the true answer",
+    arguments: TestEngine.allCases)
+  func cancelledWaiting(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       let (inside, isInside) = AsyncStream<Void>.makeStream()
       let goOn = DispatchSemaphore(value: 0)
       let first = Task {

@@ -1,15 +1,15 @@
 import Dispatch
-import SQLiteEngine
 import Storage
+import TestKit
 import Testing
 
 @Suite("A transaction is all or nothing")
 struct TransactionTests {
   private struct ChangeOfMind: Error {}
 
-  @Test("what it returns is committed")
-  func commits() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("what it returns is committed", arguments: TestEngine.allCases)
+  func commits(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       let counts = try await database.transact { transaction in
         try [
           transaction.run("insert into notes (text) values ('a'), ('b'), ('c')"),
@@ -23,13 +23,13 @@ struct TransactionTests {
     }
   }
 
-  @Test("when the body throws, nothing of it stays, and the error is the body's own")
-  func rollsBack() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("when the body throws, nothing of it stays, and the error is the body's own", arguments: TestEngine.allCases)
+  func rollsBack(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       await #expect(throws: ChangeOfMind.self) {
         try await database.transact { transaction in
           _ = try transaction.run("insert into notes (text) values ('a')")
-          _ = try transaction.run("create table other (id integer) strict")
+          _ = try transaction.run("create table other (id \(.bigint))\(.strictTable)")
           throw ChangeOfMind()
         }
       }
@@ -40,33 +40,36 @@ struct TransactionTests {
 
   @Test(
     "when a constraint refuses the change, nothing stays, and the error names it",
-    arguments: [
-      ("insert into notes (text) values ('a')", "UNIQUE constraint failed: notes.text"),
-      ("insert into notes (text) values (null)", "NOT NULL constraint failed: notes.text"),
-      ("insert into children (parent) values (4711)", "FOREIGN KEY constraint failed"),
-      ("insert into children (parent) values (0)", "CHECK constraint failed: parent > 0"),
-      ("insert into children (parent) values ('word')", "cannot store TEXT value in INTEGER column children.parent"),
+    arguments: TestEngine.allCases,
+    [
+      ("insert into notes (text) values ('a')", "notes"),
+      ("insert into notes (text) values (null)", "null"),
+      ("insert into children (parent) values (4711)", "foreign key"),
+      ("insert into children (parent) values (0)", "check"),
     ])
-  func constraint(statement: String, name: String) async throws {
-    try await Sandbox.withNotes { database async throws in
+  func constraint(engine: TestEngine, refused: (statement: String, name: String)) async throws {
+    try await engine.withNotes { database async throws in
       try await database.add(note: "a")
       try await database.transact {
         _ = try $0.run(
-          "create table children (parent integer references notes (id) check (parent > 0)) strict")
+          "create table children (parent \(.bigint) references notes (id) check (parent > 0))\(.strictTable)")
       }
-      await #expect(throws: StorageError.constraint(name)) {
+      let error = await #expect(throws: StorageError.self) {
         try await database.transact { transaction in
           _ = try transaction.run("insert into notes (text) values ('b')")
-          _ = try transaction.run(Query(stringLiteral: statement))
+          _ = try transaction.run(Query(stringLiteral: refused.statement))
         }
       }
+      guard case .constraint(let text) = error else { throw TestFailure("\(String(describing: error))") }
+      #expect(text.lowercased().contains(refused.name))
       #expect(try await database.notes() == ["a"])
     }
   }
 
-  @Test("a statement that is none is an error, and the next transaction does not notice")
-  func nonsense() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test(
+    "a statement that is none is an error, and the next transaction does not notice", arguments: TestEngine.allCases)
+  func nonsense(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       await #expect(throws: StorageError.self) { try await database.transact { _ = try $0.run("insart into notes") } }
       await #expect(throws: StorageError.self) {
         try await database.read { _ = try $0.rows("select nothing from notes") }
@@ -76,9 +79,9 @@ struct TransactionTests {
     }
   }
 
-  @Test("nobody sees what is not committed")
-  func isolation() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("nobody sees what is not committed", arguments: TestEngine.allCases)
+  func isolation(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       let (written, isWritten) = AsyncStream<Void>.makeStream()
       let goOn = DispatchSemaphore(value: 0)
       let writing = Task {
@@ -96,9 +99,9 @@ struct TransactionTests {
     }
   }
 
-  @Test("a read sees one moment, whatever is written meanwhile")
-  func snapshot() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("a read sees one moment, whatever is written meanwhile", arguments: TestEngine.allCases)
+  func snapshot(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       let (looked, hasLooked) = AsyncStream<Void>.makeStream()
       let goOn = DispatchSemaphore(value: 0)
       let reading = Task {
@@ -117,9 +120,9 @@ struct TransactionTests {
     }
   }
 
-  @Test("a read cannot write")
-  func readOnly() async throws {
-    try await Sandbox.withNotes { database async throws in
+  @Test("a read cannot write", arguments: TestEngine.allCases)
+  func readOnly(engine: TestEngine) async throws {
+    try await engine.withNotes { database async throws in
       await #expect(throws: StorageError.self) {
         try await database.read { _ = try $0.run("insert into notes (text) values ('a')") }
       }

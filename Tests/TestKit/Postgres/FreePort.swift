@@ -2,8 +2,8 @@ import Glibc
 import Synchronization
 
 /// A port that nobody listens on, from below those that the system gives away by itself.
-enum FreePort {
-  static func find() -> Int {
+public enum FreePort {
+  public static func find() -> Int {
     while true {
       let number = tried.wrappingAdd(1, ordering: .relaxed).newValue
       let port = 15_000 + (Int(getpid()) * 7 + number) % 17_000

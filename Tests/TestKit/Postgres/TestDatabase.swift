@@ -32,11 +32,17 @@ public final class TestDatabase: Sendable {
   public let engine: any Engine
   /// Where it is, for others who want to use it as well; nil for a file.
   let address: PostgresAddress?
+  /// The same for programs: its server's port and its name; nil for a file.
+  public let place: (port: Int, name: String)?
   private let whenGone: (@Sendable () -> Void)?
 
-  init(engine: any Engine, address: PostgresAddress? = nil, whenGone: (@Sendable () -> Void)? = nil) {
+  init(
+    engine: any Engine, address: PostgresAddress? = nil, place: (port: Int, name: String)? = nil,
+    whenGone: (@Sendable () -> Void)? = nil
+  ) {
     self.engine = engine
     self.address = address
+    self.place = place
     self.whenGone = whenGone
   }
 
@@ -79,7 +85,8 @@ public actor SharedPostgres {
       let template = isEmpty ? "template0" : "template_books"
       try Self.command("create database \(name) template \(template)", server.address(of: "postgres"))
       let address = try PostgresAddress(server.address(of: name) + "?connections=4")
-      return TestDatabase(engine: try await PostgresDatabase.open(address), address: address) {
+      let engine = try await PostgresDatabase.open(address)
+      return TestDatabase(engine: engine, address: address, place: (server.port, name)) {
         Task { await self.drop(name) }
       }
     } catch {
