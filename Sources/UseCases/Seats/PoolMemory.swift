@@ -118,9 +118,11 @@ final class PoolSlot: Sendable {
 }
 
 extension Optional where Wrapped == KeptPool {
-  /// Changes what is there in its place: a pool is too large to be copied.
+  /// Changes what is there. It is taken out meanwhile, so that it has one owner: a pool is too large to be copied.
   fileprivate mutating func mutate<T>(_ change: (inout KeptPool) throws -> T) rethrows -> T? {
-    guard self != nil else { return nil }
-    return try change(&self!)
+    guard var kept = self else { return nil }
+    self = nil
+    defer { self = kept }
+    return try change(&kept)
   }
 }
