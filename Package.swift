@@ -133,8 +133,9 @@ let package = Package(
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),
     .target(name: "Faults", path: "Tests/Faults", exclude: ["Machine"], swiftSettings: house),
+    .target(name: "Chance", path: "Tests/Chance", swiftSettings: house),
     .testTarget(
-      name: "LicensingTests", dependencies: ["Licensing"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
+      name: "LicensingTests", dependencies: ["Licensing", "Chance"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
     .testTarget(name: "SurroundingsTests", dependencies: ["Surroundings", "Licensing"], swiftSettings: house),
     .testTarget(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
@@ -148,6 +149,12 @@ let package = Package(
     .testTarget(
       name: "UseCasesTests",
       dependencies: ["UseCases", "Books", "Licensing", "Surroundings", "TestKit", "Storage"],
+      swiftSettings: house),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "UseCases", "Books", "SQLiteEngine", "Storage", "Licensing", "Surroundings", "TestKit", "Chance",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "APITests",

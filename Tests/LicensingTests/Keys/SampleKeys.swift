@@ -1,3 +1,4 @@
+import Chance
 import Licensing
 
 /// Bytes as a random source could give them, one row by its number.

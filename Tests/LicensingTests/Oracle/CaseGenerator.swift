@@ -1,3 +1,5 @@
+import Chance
+
 /// Makes up small pools and what happens to them: few licenses, members, products and devices, so that they meet often,
 /// with falls and moves of the clock about a lease time apart.
 struct CaseGenerator {

@@ -1,3 +1,5 @@
+import Chance
+
 /// Makes up small questions to a placement: a few licenses, and seats that want to be on them.
 enum PlacementGenerator {
   struct Problem {

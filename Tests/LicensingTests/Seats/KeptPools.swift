@@ -1,3 +1,4 @@
+import Chance
 import Licensing
 
 /// An organization on two servers that keep its pool, held against a pool that is made anew from the books for each
