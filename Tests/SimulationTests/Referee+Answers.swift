@@ -26,7 +26,11 @@ extension Referee {
     case .held(let lease, _):
       try admit(request, in: organization, now)
       try judge(held: lease, now)
-      holdings[lease.id] = Holding(lease, of: request, in: organization, round: round, at: now)
+      let before = holdings[lease.id]
+      var holding = Holding(lease, of: request, in: organization, round: round, at: now)
+      // An end that is only repeated was promised before the outage that has moved it, maybe beyond a fall.
+      if let before, before.end == holding.end { holding.lost = before.lost }
+      holdings[lease.id] = holding
     case .refused(let refusal): try judge(refusal, of: request, in: organization, now)
     case .released, .leaving: throw Violation("\(decision) is no answer to a claim")
     }

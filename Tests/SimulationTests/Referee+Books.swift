@@ -4,7 +4,7 @@ import Licensing
 extension Referee {
   /// Holds what the books say against what was said, and follows what others have done to it.
   func compare(with snapshot: Snapshot) throws {
-    learn(snapshot.licenses)
+    try learn(snapshot)
     for (id, holding) in holdings {
       guard let lease = snapshot.leases[id] else { throw Violation("2: a lease that was granted is gone") }
       try must(lease.generation == holding.generation, "8: generation \(lease.generation) in the books")
@@ -29,7 +29,10 @@ extension Referee {
     followed.cut = lease.cutAt
     try must(followed.end <= holding.end, "2: the books promise more than was said")
     if followed.until(losing: lost) < holding.until(losing: lost) {
-      try must(isDisturbed(holding) || holding.lost != lost, "5: a promise was shortened in the books")
+      try must(
+        isDisturbed(holding) || holding.lost != lost,
+        "5: a promise was shortened in the books: generation \(lease.generation) seat \(lease.seat), by "
+          + "\((holding.until(losing: lost) - followed.until(losing: lost)).milliseconds) ms")
     }
     holdings[lease.id] = followed
   }

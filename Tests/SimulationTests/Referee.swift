@@ -18,14 +18,19 @@ final class Referee {
   private var disturbed: [OrganizationID: Int] = [:]
   private var decidedAt: [OrganizationID: Instant] = [:]
 
-  func learn(_ licenses: [OrganizationID: [License]]) { self.licenses = licenses }
+  func learn(_ snapshot: Snapshot) throws {
+    licenses = snapshot.licenses
+    for (id, entry) in snapshot.entries {
+      try must(entry.decidedAt >= decidedAt[id] ?? .distantPast, "6: time goes back for an organization")
+      decidedAt[id] = entry.decidedAt
+    }
+  }
 
   /// A round of an organization was decided at this moment.
   func beginRound(of organization: OrganizationID, at now: Moment) throws {
     round += 1
     try must(
-      now.service >= decidedAt[organization] ?? .distantPast, "6: time goes back for an organization")
-    decidedAt[organization] = now.service
+      now.service >= decidedAt[organization] ?? .distantPast, "6: decided before what was decided last")
     noticeFalls(in: organization, at: now.wall)
   }
 

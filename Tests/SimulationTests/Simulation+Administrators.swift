@@ -86,7 +86,7 @@ extension Simulation {
   }
 
   /// - Returns: whether it was committed, whether anybody has heard of it or not.
-  private func attempt<U: UseCase>(_ useCase: U, _ what: String, on server: VirtualServer) async throws -> Bool {
+  func attempt<U: UseCase>(_ useCase: U, _ what: String, on server: VirtualServer) async throws -> Bool {
     guard let runner = server.process?.runner else { return false }
     if random.chance(25) { database.arm(random.pick(.losesAnswer, .runsTwice, .fails(.busy))) }
     do {

@@ -42,6 +42,23 @@ extension Simulation {
     if case .closes = client.intent { client.due = time.steady }
   }
 
+  /// Whether it gives back an id that nobody has seen: that is no round's business.
+  func isUnseen(_ client: Client) -> Bool {
+    guard case .closes = client.intent, client.due <= time.steady else { return false }
+    return referee.holdings[client.lease] == nil
+  }
+
+  /// Its release came before its claim, or its claim was refused.
+  func forgo(_ client: Client, on server: VirtualServer) async throws {
+    guard !referee.forgone.contains(client.lease) else { return client.rest() }
+    let useCase = ForgoLease(lease: client.lease, account: client.member)
+    guard try await attempt(useCase, "hears \(client.name) give back what it has not", on: server) else {
+      return client.hearNothing(at: time.steady, &random)
+    }
+    referee.close(client.lease)
+    client.rest()
+  }
+
   /// A command as the log names it: by the application that has the id now.
   func name(_ order: Order) -> String {
     let client = clients.last { $0.lease == order.command.lease }?.name ?? "somebody's"

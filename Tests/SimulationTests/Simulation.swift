@@ -39,7 +39,7 @@ final class Simulation {
   func run(steps: Int) async throws {
     let (world, now) = (world, Moment(wall: time.wall, lost: .zero))
     try await database.transact { try world.write(to: Books($0), at: now) }
-    referee.learn(try await snapshot().licenses)
+    try referee.learn(try await snapshot())
     for number in 1...Int.random(in: 3...9, using: &random) { clients.append(world.client(number, &random)) }
     servers.forEach { $0.start() }
     for step in 1...steps {
@@ -89,6 +89,7 @@ final class Simulation {
   /// A server decides what the applications that chose it have to say.
   private func serve(_ server: VirtualServer) async throws {
     let isLast = server === running.last
+    for client in clients where isUnseen(client) { try await forgo(client, on: server) }
     let calling = clients.filter { $0.command(at: time.steady) != nil && (isLast || random.chance(50)) }
     let orders = calling.compactMap { client in
       client.command(at: time.steady).map { Order(organization: client.organization, command: $0) }
@@ -115,11 +116,13 @@ final class Simulation {
 
   private func look(at replies: [Reply], to orders: [Order], of server: VirtualServer, _ twin: Snapshot?) async throws {
     var moments: [OrganizationID: Moment] = [:]
+    var looked: Set<OrganizationID> = []
     for (order, reply) in zip(orders, replies) {
       log.note("\(server.name) \(name(order)) -> \(name(reply))")
       guard let (result, moment) = reply.committed else { continue }
       if moments[order.organization] == nil { try referee.beginRound(of: order.organization, at: moment) }
       moments[order.organization] = moment
+      if result.isSeat { looked.insert(order.organization) }
       try referee.judge(order, result, at: moment)
     }
     let books = try await snapshot()
@@ -127,7 +130,8 @@ final class Simulation {
       throw Violation("7: a server that remembers nothing would have written: \(difference)")
     }
     try referee.compare(with: books)
-    for (organization, moment) in moments.sorted(by: { $0.key < $1.key }) {
+    // A fall that no server saw is settled by the first request that gets a seat after it.
+    for (organization, moment) in moments where looked.contains(organization) {
       try referee.placeAll(in: organization, at: moment, books)
     }
   }
@@ -180,6 +184,16 @@ final class Simulation {
     case .deactivated, .leaseOver: break
     default:
       throw Violation("5: \(client.name) was silent for \(silent) ms only and lost its seat: \(refusal.rawValue)")
+    }
+  }
+}
+
+extension SeatResult {
+  /// Whether a seat was granted or held.
+  fileprivate var isSeat: Bool {
+    switch self {
+    case .decided(.granted), .decided(.held): true
+    default: false
     }
   }
 }
