@@ -135,7 +135,8 @@ let package = Package(
     .target(name: "Faults", path: "Tests/Faults", exclude: ["Machine"], swiftSettings: house),
     .target(name: "Chance", path: "Tests/Chance", swiftSettings: house),
     .testTarget(
-      name: "LicensingTests", dependencies: ["Licensing", "Chance"], exclude: ["Cases/seat-rule.txt"], swiftSettings: house),
+      name: "LicensingTests", dependencies: ["Licensing", "Chance"], exclude: ["Cases/seat-rule.txt"],
+      swiftSettings: house),
     .testTarget(name: "SurroundingsTests", dependencies: ["Surroundings", "Licensing"], swiftSettings: house),
     .testTarget(
       name: "VaultTests", dependencies: ["Vault", "SeatProtocol"], swiftSettings: house),
