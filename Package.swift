@@ -154,6 +154,12 @@ let package = Package(
       dependencies: ["UseCases", "Books", "Licensing", "Surroundings", "TestKit", "Storage"],
       swiftSettings: house),
     .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "UseCases", "Books", "SQLiteEngine", "Storage", "Licensing", "Surroundings", "TestKit", "Chance",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "APITests",
       dependencies: [
         "API", "Web", "TestKit", "Chance", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage", "Surroundings",
