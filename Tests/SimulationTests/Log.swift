@@ -1,5 +1,5 @@
-/// What happened in a run, line by line. A run's log is its seed's alone: it names nothing that differs from one process
-/// to the next.
+/// What happened in a run, line by line. A run's log is its seed's alone: it names nothing that differs from one
+/// process to the next.
 final class Log {
   private(set) var lines: [String] = []
 

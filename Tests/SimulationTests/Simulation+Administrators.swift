@@ -103,12 +103,3 @@ extension Simulation {
     }
   }
 }
-
-/// Binds a license to its organization.
-private struct BindLicense: UseCase {
-  let license: License
-
-  var locks: Locks { Locks(organizations: license.organization.map { [$0] } ?? []) }
-
-  func run(in bracket: Bracket) throws { try bracket.books.add(license) }
-}
