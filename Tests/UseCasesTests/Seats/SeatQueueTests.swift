@@ -105,6 +105,8 @@ struct SeatQueueTests {
     let id = stage.organization.id
     let blocking = Task {
       try await stage.server.database.transact { transaction in
+        // It may take its time: the machine that tests has much to do.
+        _ = try transaction.run("set local idle_in_transaction_session_timeout = 0")
         _ = try transaction.rows("select id from organizations where id = \(id) for no key update")
         lock.holdUp()
       }
