@@ -16,6 +16,7 @@ struct SeatLine {
   /// How many wait, in the line, aside, or in the round that is under way.
   private(set) var count = 0
   private var isWorking = false
+  private var rounds = 0
 
   static let commandsARound = 256
   static let organizationsARound = 64
@@ -30,6 +31,8 @@ struct SeatLine {
   }
 
   struct Next {
+    /// Counted since the server's start.
+    var number: Int
     var round: [WaitingCommand] = []
     /// Organizations whose pools must be read first.
     var unread: [OrganizationID] = []
@@ -55,7 +58,8 @@ struct SeatLine {
       isWorking = false
       return nil
     }
-    var next = Next()
+    rounds += 1
+    var next = Next(number: rounds)
     var organizations: Set<OrganizationID> = []
     var left: [WaitingCommand] = []
     for waiting in line {

@@ -29,7 +29,7 @@ final class SeatQueue: Sendable {
     }
   }
 
-  /// How often, while there is no pause, it is looked whether too much is remembered.
+  /// How often it is looked whether too much is remembered: that costs what the organizations cost.
   private static let roundsBetweenLooks = 512
 
   /// How many wait for an answer.
@@ -37,14 +37,11 @@ final class SeatQueue: Sendable {
 
   /// Runs rounds until nobody waits any more.
   private func work() async {
-    var rounds = 0
     while let next = line.withLock({ $0.next(remembering: memory.remembers) }) {
-      rounds += 1
-      if rounds % Self.roundsBetweenLooks == 0 { memory.shrink() }
+      if next.number % Self.roundsBetweenLooks == 0 { memory.shrink() }
       for organization in next.unread { Task { await read(organization) } }
       if !next.round.isEmpty { await run(next.round) }
     }
-    memory.shrink()
   }
 
   private func run(_ round: [WaitingCommand]) async {
