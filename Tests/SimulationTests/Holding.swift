@@ -30,4 +30,8 @@ struct Holding {
 
   /// Until when the seat is kept, in wall time.
   func until(losing lost: Duration) -> Instant { min(end + lost, cut ?? .distantFuture) }
+
+  /// Until when it must be kept at least: what its application was told. An outage since moves the end, and a fall that
+  /// it is moved beyond may cut it.
+  func promised(losing lost: Duration) -> Instant { until(losing: min(lost, self.lost)) }
 }

@@ -26,11 +26,7 @@ extension Referee {
     case .held(let lease, _):
       try admit(request, in: organization, now)
       try judge(held: lease, now)
-      let before = holdings[lease.id]
-      var holding = Holding(lease, of: request, in: organization, round: round, at: now)
-      // An end that is only repeated was promised before the outage that has moved it, maybe beyond a fall.
-      if let before, before.end == holding.end { holding.lost = before.lost }
-      holdings[lease.id] = holding
+      holdings[lease.id] = Holding(lease, of: request, in: organization, round: round, at: now)
     case .refused(let refusal): try judge(refusal, of: request, in: organization, now)
     case .released, .leaving: throw Violation("\(decision) is no answer to a claim")
     }
@@ -58,8 +54,7 @@ extension Referee {
     try must(known.counts(at: now), "4: held, though its time was over")
     try must(known.generation == lease.generation && known.seat == lease.seat, "3: held as another seat")
     let until = lease.until
-    let isShorter = until < known.until(losing: now.lost)
-    if isShorter, !isDisturbed(known), known.lost == now.lost { throw Violation("5: a promise was shortened") }
+    if until < known.promised(losing: now.lost), !isDisturbed(known) { throw Violation("5: a promise was shortened") }
     try must(until > now.wall, "5: held until a time that is past")
   }
 

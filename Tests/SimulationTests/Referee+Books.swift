@@ -28,12 +28,11 @@ extension Referee {
     followed.end = lease.endsAt
     followed.cut = lease.cutAt
     try must(followed.end <= holding.end, "2: the books promise more than was said")
-    if followed.until(losing: lost) < holding.until(losing: lost) {
-      try must(
-        isDisturbed(holding) || holding.lost != lost,
-        "5: a promise was shortened in the books: generation \(lease.generation) seat \(lease.seat), by "
-          + "\((holding.until(losing: lost) - followed.until(losing: lost)).milliseconds) ms")
-    }
+    let missing = holding.promised(losing: lost) - followed.until(losing: lost)
+    try must(
+      missing <= .zero || isDisturbed(holding),
+      "5: a promise was shortened in the books: generation \(lease.generation) seat \(lease.seat), by "
+        + "\(missing.milliseconds) ms")
     holdings[lease.id] = followed
   }
 

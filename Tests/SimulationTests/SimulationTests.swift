@@ -36,7 +36,7 @@ struct SimulationTests {
 
 /// Runs of single seeds.
 enum Run {
-  static let steps = 100
+  static let steps = 150
 
   private static let environment = ProcessInfo.processInfo.environment
 

@@ -2,7 +2,8 @@ extension Pool {
   /// When a heartbeat moves the end of its lease.
   public enum Renewal: Sendable {
     case always
-    /// Only when less than two thirds of the lease time remain; else the committed end is repeated without a write.
+    /// Only when less than two thirds of the lease time remain, or when an outage has moved the end beyond a fall that
+    /// has had no look; else the committed end is repeated without a write.
     case whenDue
   }
 
@@ -48,10 +49,14 @@ extension Pool {
 
   private mutating func hold(_ lease: Lease, at now: Instant, _ renewal: Renewal) -> SeatDecision {
     guard let terms = present.terms(ofSeat: lease.seat) else { return .refused(.noSeatFree) }
-    let left = lease.until - now
-    if renewal == .whenDue, left * 3 >= terms.pace.leaseFor * 2 { return .held(lease, terms) }
+    if renewal == .whenDue, isYoung(lease, terms, at: now) { return .held(lease, terms) }
     seeBeyond(lease.id, isNew: false, at: now)
     return .held(promise(lease.id, terms, at: now), terms)
+  }
+
+  private func isYoung(_ lease: Lease, _ terms: SeatTerms, at now: Instant) -> Bool {
+    guard (lease.until - now) * 3 >= terms.pace.leaseFor * 2 else { return false }
+    return dates.falls(after: now).allSatisfy { $0 >= lease.until || looked.contains($0) }
   }
 
   private mutating func grant(_ request: SeatRequest, generation: Int, at now: Instant) -> SeatDecision {

@@ -65,4 +65,23 @@ struct RenewalTests {
     #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(60)).until == 360)
     #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(60)).until == 120)
   }
+
+  @Test("an end that an outage has moved beyond a fall is not repeated before the fall has had its look")
+  func movedBeyondAFall() throws {
+    let licenses = try [
+      PoolStage.license(1, seats: .limited(1), until: 400), PoolStage.license(2, seats: .limited(1)),
+    ]
+    var pool = Pool(licenses: licenses)
+    for member in 1...2 { #expect(pool.ask(try PoolStage.request(member), at: PoolStage.start).until == 300) }
+    let moved = pool.leases.values.map { lease in
+      var lease = lease
+      lease.endsAt = lease.endsAt + .seconds(200)
+      return lease
+    }
+    pool = Pool(licenses: licenses, leases: moved, nextSeat: pool.nextSeat, nextGrant: pool.nextGrant)
+    let told = pool.ask(try PoolStage.request(2), at: PoolStage.at(210), renewal: .whenDue).until
+    #expect(told == 400)
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(320), renewal: .whenDue).until == 620)
+    #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(330), renewal: .whenDue).until == 400)
+  }
 }
