@@ -67,7 +67,8 @@ let package = Package(
       name: "SeatClient", dependencies: ["SeatProtocol", "CCurl", "CLinux", crypto], swiftSettings: house),
     // 2: the books
     .target(
-      name: "SQLiteEngine", dependencies: ["Storage", "Licensing", product("GRDB", "GRDB.swift")],
+      name: "SQLiteEngine",
+      dependencies: ["Storage", "Licensing", product("GRDB", "GRDB.swift"), product("GRDBSQLite", "GRDB.swift")],
       swiftSettings: house),
     .target(
       name: "PostgresEngine", dependencies: ["Storage", "Licensing", "CLibpq"], swiftSettings: house),

@@ -11,36 +11,12 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
 
   /// Reads the 36 characters of a UUID in any case; nil for anything else.
   public init?(text: some StringProtocol) {
-    guard Self.hasForm(text), let uuid = UUID(uuidString: String(text)) else { return nil }
+    guard let uuid = UUIDText.read(text.utf8) else { return nil }
     self.uuid = uuid
   }
 
-  /// Foundation reads signs, blanks and `0x` as digits too.
-  private static func hasForm(_ text: some StringProtocol) -> Bool {
-    var place = 0
-    for byte in text.utf8 {
-      let isRight =
-        switch place {
-        case 8, 13, 18, 23: byte == UInt8(ascii: "-")
-        default: isDigit(byte)
-        }
-      guard isRight else { return false }
-      place += 1
-    }
-    return place == 36
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
-  }
-
   /// 36 characters in lower case.
-  public var text: String { uuid.uuidString.lowercased() }
+  public var text: String { UUIDText.write(uuid) }
 
   public static func < (a: Self, b: Self) -> Bool { a.uuid < b.uuid }
 }

@@ -58,7 +58,10 @@ extension Request {
 
   /// What the body is said to be, without parameters.
   private var mediaType: String? {
-    headers[.contentType]?.split(separator: ";").first.map { $0.filter { !$0.isWhitespace }.lowercased() }
+    guard let type = headers[.contentType] else { return nil }
+    // Most say it in just these words.
+    if type == "application/json" { return type }
+    return type.split(separator: ";").first.map { $0.filter { !$0.isWhitespace }.lowercased() }
   }
 
   /// Whether anything is sent at all. HTTP/2 need not tell its length, but what it is.
@@ -74,9 +77,8 @@ extension Request {
 
   private func data(_ context: WebContext, limit: Int, seconds: Int64) async throws -> Data {
     // Somebody who sends a byte a second would hold the connection for as long as they like.
-    let channel = context.channel
-    let deadline = channel.eventLoop.scheduleTask(in: .seconds(seconds)) { channel.close(promise: nil) }
-    defer { deadline.cancel() }
+    let deadline = BodyDeadlines.shared.await(on: context.channel, seconds: seconds)
+    defer { BodyDeadlines.shared.arrived(deadline) }
     do {
       return Data(try await body.collect(upTo: limit).readableBytesView)
     } catch is NIOTooManyBytesError {

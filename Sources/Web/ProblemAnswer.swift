@@ -10,9 +10,14 @@ extension Response {
   public static func json(
     _ body: some Encodable, status: HTTPResponse.Status = .ok, using encoder: JSONEncoder = JSON.encoder
   ) throws -> Response {
-    try Response(
+    try json(written: encoder.encode(body), status: status)
+  }
+
+  /// A JSON answer whose text stands already.
+  public static func json(written text: some Sequence<UInt8>, status: HTTPResponse.Status) -> Response {
+    Response(
       status: status, headers: [.contentType: "application/json; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: encoder.encode(body))))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
   }
 
   /// A refusal as RFC 9457 wants it.

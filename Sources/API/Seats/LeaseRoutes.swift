@@ -69,7 +69,7 @@ struct LeaseRoutes {
   private func answer(_ answer: SeatAnswer) throws -> Response {
     switch answer {
     case .seated(let seat, let isNew):
-      return try .json(LeaseAnswer(seat), status: isNew ? .created : .ok)
+      return .json(written: LeaseAnswer(seat).json, status: isNew ? .created : .ok)
     case .released, .leaving: return Response(status: .noContent)
     case .refused(let refusal, let moment):
       let headers: HTTPFields = refusal == .noSeatFree ? [.retryAfter: "30"] : [:]

@@ -128,11 +128,8 @@ struct OrganizationRound {
 
   private func remember(_ command: SeatCommand, _ result: SeatResult, _ kept: KeptPool, _ writes: inout RoundWrites) {
     switch (command, result) {
-    case (.ask(let ask), .decided(.granted(let lease, _))):
-      writes.remember(
-        UsedDevice(
-          account: lease.member, device: lease.device, name: ask.deviceName, platform: ask.platform,
-          organization: kept.entry.organization.id))
+    case (.ask(let ask), .decided(.granted)):
+      writes.remember(ask.device(usedIn: kept.entry.organization.id))
     case (.release(let lease, let account), .decided(.released)),
       (.closing(let lease, let account), .decided(.released)):
       guard kept.pool.leases[lease] == nil, LeaseAge.isFresh(lease, at: now.wall) else { return }

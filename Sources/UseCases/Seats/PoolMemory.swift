@@ -7,6 +7,7 @@ final class PoolMemory: Sendable {
   private let slots = Mutex<[OrganizationID: PoolSlot]>([:])
   /// How much all pools together remember at most, in leases and members.
   private let atMost: Int
+  let devices = DeviceMemory()
 
   init(atMost: Int = 1_500_000) {
     self.atMost = atMost

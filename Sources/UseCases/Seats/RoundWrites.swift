@@ -51,12 +51,14 @@ struct RoundWrites {
     forgone.append((lease, account))
   }
 
+  /// - Parameter known: devices that need not be written.
   /// - Throws: ``StorageError/busy`` when the claim of a released id came in elsewhere, after this round had looked.
-  func write(to books: Books, at now: Moment) throws {
+  func write(to books: Books, at now: Moment, knowing known: DeviceMemory? = nil) throws {
     try books.save(leases, at: now)
     try books.settle(settled)
     // In the order of their keys, so that two servers do not wait for each other.
-    try books.save(devices.sorted { $0.key < $1.key }.map(\.value), at: now)
+    let unknown = devices.filter { known?.knows($0.value, at: now.wall) != true }
+    try books.save(unknown.sorted { $0.key < $1.key }.map(\.value), at: now)
     for (lease, account) in forgone {
       guard try books.forgo(lease, by: account, at: now) else { throw StorageError.busy }
     }

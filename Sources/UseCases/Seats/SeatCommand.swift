@@ -43,6 +43,12 @@ public struct SeatAsk: Hashable, Sendable {
     self.platform = platform
     self.organization = organization
   }
+
+  func device(usedIn organization: OrganizationID) -> UsedDevice {
+    UsedDevice(
+      account: request.member, device: request.device, name: deviceName, platform: platform,
+      organization: organization)
+  }
 }
 
 /// What became of one command.

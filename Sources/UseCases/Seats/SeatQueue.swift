@@ -32,6 +32,9 @@ final class SeatQueue: Sendable {
   /// How often it is looked whether too much is remembered: that costs what the organizations cost.
   private static let roundsBetweenLooks = 512
 
+  /// Another server may have written a device's row meanwhile.
+  private var devicesGoodFor: Duration { runner.engine.isShared ? .seconds(30) : .hours(1) }
+
   /// How many wait for an answer.
   var waiting: Int { line.withLock { $0.count } }
 
@@ -88,6 +91,10 @@ final class SeatQueue: Sendable {
   private func deliver(_ outcomes: SeatOutcomes, to waiting: [WaitingCommand]) {
     leave(waiting.count)
     for (index, one) in waiting.enumerated() {
+      if case .ask(let ask) = one.command, case .decided(.granted) = outcomes.results[index] {
+        memory.devices.note(
+          ask.device(usedIn: one.organization), at: outcomes.moment.wall, goodFor: devicesGoodFor)
+      }
       one.continuation.resume(
         returning: SeatOutcomes(
           organization: outcomes.organization, moment: outcomes.moment, results: [outcomes.results[index]],

@@ -37,7 +37,7 @@ public struct SeatRound: UseCase {
       let id = entry.organization.id
       outcomes[id] = try slot.decide(commands[id] ?? [], entry, facts, &writes, bracket)
     }
-    for (moment, part) in writes { try part.write(to: bracket.books, at: moment) }
+    for (moment, part) in writes { try part.write(to: bracket.books, at: moment, knowing: memory?.devices) }
     if !skipping { for id in commands.keys where outcomes[id] == nil { outcomes[id] = unknown(id, bracket.now) } }
     return outcomes
   }
