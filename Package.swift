@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -84,7 +85,7 @@ let package = Package(
       dependencies: [
         "UseCases", "Books", "Wording", "Licensing", "Surroundings", "SeatProtocol", "Storage",
         product("NIOHTTP1", "swift-nio"), product("NIOTLS", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
-        product("HummingbirdHTTP2", "hummingbird"),
+        product("HummingbirdHTTP2", "hummingbird"), product("NIOHTTPTypes", "swift-nio-extras"),
       ] + hummingbird,
       swiftSettings: house),
     .target(
@@ -165,7 +166,7 @@ let package = Package(
       dependencies: [
         "API", "Web", "TestKit", "Chance", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage", "Surroundings",
         "Vault",
-        product("Yams", "Yams"),
+        product("Yams", "Yams"), product("NIOPosix", "swift-nio"),
       ] + hummingbird,
       swiftSettings: house),
     .testTarget(

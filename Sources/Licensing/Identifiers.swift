@@ -10,7 +10,12 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
   }
 
   /// Reads the 36 characters of a UUID in any case; nil for anything else.
-  public init?(text: some StringProtocol) {
+  public init?(text: String) {
+    guard let uuid = UUIDText.read(text.utf8) else { return nil }
+    self.uuid = uuid
+  }
+
+  public init?(text: Substring) {
     guard let uuid = UUIDText.read(text.utf8) else { return nil }
     self.uuid = uuid
   }

@@ -17,8 +17,22 @@ public struct JSONText: Sendable {
   public mutating func add(_ name: StaticString, _ value: String) {
     open(name)
     text.append(Self.quote)
-    for byte in value.utf8 { append(byte) }
+    var value = value
+    value.withUTF8 { bytes in
+      if Self.needsEscape(bytes) {
+        for byte in bytes { append(byte) }
+      } else {
+        text.append(contentsOf: bytes)
+      }
+    }
     text.append(Self.quote)
+  }
+
+  /// All bytes are looked at without a branch, many at a time.
+  private static func needsEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isSpecial = false
+    for byte in bytes { isSpecial = isSpecial || byte < 0x20 || byte == quote || byte == UInt8(ascii: "\\") }
+    return isSpecial
   }
 
   public mutating func add(_ name: StaticString, _ value: Int64) {

@@ -8,6 +8,7 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
     case binding(Binding)
     case list(Column)
     case rows(Batch)
+    case cell(String)
     case dialect(Dialect.Term)
   }
 
@@ -52,9 +53,17 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
       parts.append(.list(Column("", values)))
     }
 
-    /// Rows that the statement takes in, under the name `r`: `insert into … select r.id from \(rows: batch)`.
-    public mutating func appendInterpolation(rows batch: Batch) {
+    /// The rows that the statement takes in, `from` included: `insert into … select \(r: "id", "name") \(from: batch)`.
+    public mutating func appendInterpolation(from batch: Batch) {
       parts.append(.rows(batch))
+    }
+
+    /// The values of columns of the rows that the statement takes in.
+    public mutating func appendInterpolation(r columns: StaticString...) {
+      for (index, column) in columns.enumerated() {
+        if index > 0 { parts.append(.text(", ")) }
+        parts.append(.cell("\(column)"))
+      }
     }
 
     /// A word that the engines spell differently.

@@ -40,17 +40,31 @@ public struct Statement: Sendable {
 
 extension Query {
   public func statement(in dialect: Dialect) -> Statement {
-    var writer = StatementWriter(dialect: dialect)
+    var writer = StatementWriter(dialect: dialect, batch: batch)
     for part in parts { writer.add(part) }
-    return Statement(text: writer.text, parameters: writer.parameters, batch: writer.batch)
+    return Statement(
+      text: writer.text, parameters: writer.parameters, batch: dialect.many == .oneByOne ? batch : nil)
+  }
+
+  private var batch: Batch? {
+    let batches = parts.compactMap { if case .rows(let batch) = $0 { batch } else { nil } }
+    precondition(batches.count <= 1, "a statement takes in one batch")
+    return batches.first
   }
 }
 
 private struct StatementWriter {
   let dialect: Dialect
+  let batch: Batch?
   var text = ""
   var parameters: [Statement.Parameter] = []
-  var batch: Batch?
+  /// The placeholders of the batch's columns.
+  private var places: [String: Int] = [:]
+
+  init(dialect: Dialect, batch: Batch?) {
+    self.dialect = dialect
+    self.batch = batch
+  }
 
   private var many: Dialect.Many { dialect.many }
 
@@ -61,6 +75,7 @@ private struct StatementWriter {
     case .binding(let binding): place(.one(binding))
     case .list(let column): add(list: column)
     case .rows(let rows): add(rows: rows)
+    case .cell(let column): add(cell: column)
     }
   }
 
@@ -93,25 +108,30 @@ private struct StatementWriter {
     return values + Array(repeating: last, count: length - values.count)
   }
 
+  /// A statement that runs once a row takes it in by its placeholders alone: as a table it would be a temporary one.
   private mutating func add(rows: Batch) {
-    switch many {
-    case .arrays:
-      text += "unnest("
-      for (index, column) in rows.columns.enumerated() {
-        if index > 0 { text += ", " }
-        place(.array(column.values, of: column.type))
-      }
-      text += ") as r(\(rows.columns.map(\.name).joined(separator: ", ")))"
-    case .oneByOne:
-      precondition(batch == nil, "a statement takes in one batch")
-      batch = rows
-      text += "(select "
-      for (index, column) in rows.columns.enumerated() {
-        if index > 0 { text += ", " }
-        place(.cell(column: index))
-        text += " as \(column.name)"
-      }
-      text += ") as r"
+    guard many == .arrays else { return }
+    text += "from unnest("
+    for (index, column) in rows.columns.enumerated() {
+      if index > 0 { text += ", " }
+      place(.array(column.values, of: column.type))
     }
+    text += ") as r(\(rows.columns.map(\.name).joined(separator: ", ")))"
+  }
+
+  private mutating func add(cell name: String) {
+    guard many == .oneByOne else {
+      text += "r.\(name)"
+      return
+    }
+    if let place = places[name] {
+      text += "$\(place)"
+      return
+    }
+    guard let column = batch?.columns.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("the rows have no column \(name)")
+    }
+    place(.cell(column: column))
+    places[name] = parameters.count
   }
 }

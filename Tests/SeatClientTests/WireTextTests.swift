@@ -7,7 +7,8 @@ struct WireTextTests {
   @Test(
     "instants of which Foundation loses a millisecond",
     arguments: [
-      (86_399_999, "1970-01-01T23:59:59.999Z"), (-1, "1969-12-31T23:59:59.999Z"), (-86_400_000, "1969-12-31T00:00:00.000Z"),
+      (86_399_999, "1970-01-01T23:59:59.999Z"), (-1, "1969-12-31T23:59:59.999Z"),
+      (-86_400_000, "1969-12-31T00:00:00.000Z"),
       (-86_400_001, "1969-12-30T23:59:59.999Z"), (-7_775_999_999_999, "1723-08-04T00:00:00.001Z"),
     ] as [(Int64, String)])
   func early(milliseconds: Int64, text: String) {
@@ -49,5 +50,42 @@ struct WireTextTests {
   /// Foundation writes some control characters in short, as may be done or left.
   private static func unescaped(_ json: Data) -> String {
     String(decoding: json, as: UTF8.self).replacing("\\n", with: "\\u000a")
+  }
+
+  @Test(
+    "a request that is read by hand is what a general decoder reads",
+    arguments: [
+      #"{"product":"desktop","device":{"id":"pc"}}"#,
+      #" { "product" : "desktop" , "device" : { } } "#,
+      #"{"product":"desktop","version":"10","organization":"0198","device":{"id":"pc"},"idle_s":12.5,"closing":false}"#,
+      #"{"product":"desktop","device":{"id":"pc","name":"Büro","platform":"linux"}}"#,
+      #"{"device":{"platform":"web","id":"pc","name":""},"closing":true,"product":"","idle_s":0}"#,
+      #"{"product":"a\u0062","device":{"id":"pc"}}"#, #"{"product":"desktop","device":{"id":"pc"},"more":1}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"idle_s":1e3}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"idle_s":01}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"idle_s":-1}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"idle_s":.5}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"idle_s":"1"}"#, #"{"product":"desktop","device":{"id":"pc"}}}"#,
+      #"{"product":"desktop","device":{"id":"pc"},}"#, #"{"product":"a","product":"b","device":{"id":"pc"}}"#,
+      #"{"product":null,"device":{"id":"pc"}}"#, #"{"product":"desktop"}"#, #"{"device":{"id":"pc"}}"#, "", "{", "[]",
+      #"{"product":"desktop","device":{"id":"pc"},"closing":truer}"#, #"{"product":"tab\#u{9}","device":{"id":"pc"}}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"idle_s":1.}"#,
+      #"{"product":"desktop","device":{"id":"pc"},"closing":tru"#,
+    ])
+  func request(text: String) {
+    let general = try? JSONDecoder().decode(LeaseRequest.self, from: Data(text.utf8))
+    var text = text
+    let plain = text.withUTF8 { LeaseRequest(plain: $0) }
+    #expect(plain == nil || plain == general, "read by hand, and not so by a general decoder")
+    // Foundation takes a comma before a brace as well.
+    let isSimple =
+      general != nil && !["\\", "more", "1e3", "-1", "\"a\",", "null", ",}"].contains { text.contains($0) }
+    #expect((plain != nil) == isSimple)
+  }
+
+  @Test("what is no UTF-8 is not read by hand")
+  func noUnicode() {
+    let bytes = Array(#"{"product":"desktop","device":{"id":"p"#.utf8) + [0xC3, 0x28] + Array(#""}}"#.utf8)
+    #expect(bytes.withUnsafeBufferPointer { LeaseRequest(plain: $0) } == nil)
   }
 }

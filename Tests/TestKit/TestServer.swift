@@ -84,7 +84,9 @@ public final class TestServer: Sendable {
     let logger = Self.silentLogger
     let ports = AsyncStream<Int>.makeStream()
     let network = Listener.make(
-      router, at: .hostname("127.0.0.1", port: 0), logger: logger
+      router, at: .hostname("127.0.0.1", port: 0),
+      shortcut: ListenerShortcut(SeatShortcut(services), outside: .plain, clock: runner.surroundings.clock),
+      logger: logger
     ) { ports.continuation.yield($0.localAddress?.port ?? 0) }
     let control = Listener.make(
       APIRouter.make(services, door: .controlSocket), at: .unixDomainSocket(path: folder + "/control.sock"),

@@ -92,9 +92,9 @@ extension Books {
       Column("next_grant", entries.map(\.nextGrant)), Column("version", entries.map(\.version)))
     try transaction.put(
       """
-      update organizations set decided_at = r.decided_at, looked_falls = r.looked_falls, next_seat = r.next_seat,
-        next_grant = r.next_grant, version = r.version
-      from \(rows: batch) where organizations.id = r.id
+      update organizations set decided_at = \(r: "decided_at"), looked_falls = \(r: "looked_falls"),
+        next_seat = \(r: "next_seat"), next_grant = \(r: "next_grant"), version = \(r: "version")
+      \(from: batch) where organizations.id = \(r: "id")
       """)
   }
 

@@ -32,7 +32,7 @@ extension Books {
     try transaction.put(
       """
       insert into devices (account, device, name, platform, organization, used_at)
-      select r.account, r.device, r.name, r.platform, r.organization, \(moment.wall) from \(rows: batch) where true
+      select \(r: "account", "device", "name", "platform", "organization"), \(moment.wall) \(from: batch) where true
       on conflict (account, device) do update set name = excluded.name, platform = excluded.platform,
         organization = excluded.organization, used_at = excluded.used_at
       """)

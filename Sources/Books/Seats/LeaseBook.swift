@@ -98,8 +98,8 @@ extension Books {
     let batch = Batch(Column("lease", leases.map(\.id)), Column("until_at", leases.map(\.until)))
     try transaction.put(
       """
-      update leases set current = 0, over_at = coalesce(over_at, r.until_at)
-      from \(rows: batch) where leases.lease = r.lease and leases.current = 1
+      update leases set current = 0, over_at = coalesce(over_at, \(r: "until_at"))
+      \(from: batch) where leases.lease = \(r: "lease") and leases.current = 1
       """)
   }
 
@@ -118,8 +118,8 @@ extension Books {
       """
       insert into leases (lease, generation, current, organization, account, product, version, device, seat,
         grant_number, granted_at, ends_at, cut_at, state, seen_at, over_at)
-      select r.lease, r.generation, 1, r.organization, r.account, r.product, r.version, r.device, r.seat,
-        r.grant_number, r.granted_at, r.ends_at, r.cut_at, r.state, \(moment.wall), r.over_at from \(rows: batch)
+      select \(r: "lease", "generation"), 1, \(r: "organization", "account", "product", "version", "device", "seat",
+        "grant_number", "granted_at", "ends_at", "cut_at", "state"), \(moment.wall), \(r: "over_at") \(from: batch)
       """)
   }
 
@@ -133,9 +133,9 @@ extension Books {
       Column("seen_at", written.map { $0.isSeen ? moment.wall : nil }))
     try transaction.put(
       """
-      update leases set ends_at = r.ends_at, cut_at = r.cut_at, state = r.state,
-        over_at = coalesce(leases.over_at, r.over_at), seen_at = coalesce(r.seen_at, leases.seen_at)
-      from \(rows: batch) where leases.lease = r.lease and leases.generation = r.generation
+      update leases set ends_at = \(r: "ends_at"), cut_at = \(r: "cut_at"), state = \(r: "state"),
+        over_at = coalesce(leases.over_at, \(r: "over_at")), seen_at = coalesce(\(r: "seen_at"), leases.seen_at)
+      \(from: batch) where leases.lease = \(r: "lease") and leases.generation = \(r: "generation")
       """)
   }
 
@@ -147,8 +147,8 @@ extension Books {
       Column("until_at", leases.map(\.until)))
     try transaction.put(
       """
-      update leases set over_at = r.until_at from \(rows: batch)
-      where leases.lease = r.lease and leases.generation = r.generation and leases.over_at is null
+      update leases set over_at = \(r: "until_at") \(from: batch)
+      where leases.lease = \(r: "lease") and leases.generation = \(r: "generation") and leases.over_at is null
       """)
   }
 

@@ -53,6 +53,16 @@ public final class Authenticator: Sendable {
     return Bearer(caller: .account(entry.account, scope: entry.scope), token: entry.id)
   }
 
+  /// Whom a token speaks for, if that was asked lately; nil when it must be looked for.
+  public func remembered(_ text: some StringProtocol) -> Bearer? {
+    guard let token = BearerToken(text: text) else { return nil }
+    let now = runner.surroundings.clock.now()
+    guard let known = remembered.withLock({ $0.entries[token.hash] }), known.until > now,
+      (known.entry.expiresAt ?? .distantFuture) > now
+    else { return nil }
+    return Bearer(caller: .account(known.entry.account, scope: known.entry.scope), token: known.entry.id)
+  }
+
   private func entry(hash: [UInt8]) async throws -> TokenEntry? {
     let now = runner.surroundings.clock.now()
     let (known, endings) = remembered.withLock { ($0.entries[hash], $0.endings) }

@@ -3,8 +3,8 @@ import SeatProtocol
 import Synchronization
 public import Vault
 
-/// Signs seat tokens with the ring's active key. The same token is given again until half of its time is over, so that
-/// most heartbeats cost no signature.
+/// Signs seat tokens with the ring's active key. The same token is given again while more than a third of its time is
+/// left, so that most heartbeats cost no signature.
 public final class TokenSigner: Sendable {
   private struct State {
     var ring: KeyRing
@@ -46,7 +46,7 @@ public final class TokenSigner: Sendable {
   func token(for lease: Lease, _ terms: SeatTerms, organization: OrganizationID, at now: Instant) throws -> String {
     let known = state.withLock { $0.signed[lease.id] }
     if let known, known.generation == lease.generation, lease.until >= known.until,
-      (known.until - now) * 2 >= known.until - known.at
+      (known.until - now) * 3 >= known.until - known.at
     {
       return known.text
     }

@@ -4,12 +4,12 @@ import Surroundings
 
 /// Where applications ask for seats: finds the organization, runs the round, and signs what was granted.
 public struct SeatDesk: Sendable {
-  private let runner: Runner
-  private let signer: TokenSigner
-  private let clocks: ClockWatch
-  private let queue: SeatQueue
-  private let grants: GrantMemory
-  private let homes: HomeMemory
+  let runner: Runner
+  let signer: TokenSigner
+  let clocks: ClockWatch
+  let queue: SeatQueue
+  let grants: GrantMemory
+  let homes: HomeMemory
 
   public init(runner: Runner, signer: TokenSigner, clocks: ClockWatch) {
     self.runner = runner
@@ -67,21 +67,26 @@ public struct SeatDesk: Sendable {
   }
 
   private func decide(_ ask: SeatAsk, in home: OrganizationID) async throws -> SeatAnswer {
-    let member = ask.request.member
-    let epoch = grants.epoch(of: ask.request.lease, member, in: home)
-    let outcomes = try await queue.decide(.ask(ask), in: home)
+    let epoch = grants.epoch(of: ask.request.lease, ask.request.member, in: home)
+    return try answer(await queue.decide(.ask(ask), in: home), to: ask, in: home, since: epoch)
+  }
+
+  /// What became of a claim or a heartbeat, signed; it is remembered from now on.
+  func answer(
+    _ outcomes: SeatOutcomes, to ask: SeatAsk, in home: OrganizationID, since epoch: GrantMemory.Epoch
+  ) throws -> SeatAnswer {
     let answer = try answer(outcomes)
     if case .seated(let seat, let isNew) = answer {
       grants.remember(
         seat.lease, seat.terms, in: seat.organization, memberUntil: outcomes.memberEnds[0], at: outcomes.moment,
         since: epoch)
-      if isNew { homes.prefer(home, for: member, on: ask.request.device) }
+      if isNew { homes.prefer(home, for: ask.request.member, on: ask.request.device) }
     }
     return answer
   }
 
   /// The committed promise once more.
-  private func repeated(_ grant: GrantMemory.Grant, at now: Instant) throws -> SeatAnswer {
+  func repeated(_ grant: GrantMemory.Grant, at now: Instant) throws -> SeatAnswer {
     let moment = Moment(wall: now, lost: grant.lost)
     return .seated(try seat(grant.lease, grant.terms, grant.organization, at: moment), isNew: false)
   }

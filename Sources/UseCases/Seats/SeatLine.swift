@@ -4,7 +4,8 @@ import Licensing
 struct WaitingCommand: Sendable {
   let organization: OrganizationID
   let command: SeatCommand
-  let continuation: CheckedContinuation<SeatOutcomes, any Error>
+  /// Called once, by whoever decides.
+  let answer: @Sendable (Result<SeatOutcomes, any Error>) -> Void
   /// Its organization's pool has been looked for already.
   var isRead = false
 }

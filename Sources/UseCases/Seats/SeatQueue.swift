@@ -19,13 +19,20 @@ final class SeatQueue: Sendable {
   /// - Throws: ``Denial/unavailable(_:)`` when too many wait already, and what goes wrong with this very command.
   func decide(_ command: SeatCommand, in organization: OrganizationID) async throws -> SeatOutcomes {
     try await withCheckedThrowingContinuation { continuation in
-      let waiting = WaitingCommand(organization: organization, command: command, continuation: continuation)
-      switch line.withLock({ $0.enter(waiting) }) {
-      case .waits: break
-      case .begins: Task { await work() }
-      case .turnedAway:
-        continuation.resume(throwing: Denial.unavailable("The server has too much to do at the moment."))
-      }
+      decide(command, in: organization) { continuation.resume(with: $0) }
+    }
+  }
+
+  /// - Parameter answer: called once, by whoever decides: it must not take long.
+  func decide(
+    _ command: SeatCommand, in organization: OrganizationID,
+    answer: @escaping @Sendable (Result<SeatOutcomes, any Error>) -> Void
+  ) {
+    let waiting = WaitingCommand(organization: organization, command: command, answer: answer)
+    switch line.withLock({ $0.enter(waiting) }) {
+    case .waits: break
+    case .begins: Task { await work() }
+    case .turnedAway: answer(.failure(Denial.unavailable("The server has too much to do at the moment.")))
     }
   }
 
@@ -68,7 +75,7 @@ final class SeatQueue: Sendable {
   ) async {
     if round.count == 1 || Self.concernsAll(error) {
       leave(round.count)
-      for waiting in round { waiting.continuation.resume(throwing: error) }
+      for waiting in round { waiting.answer(.failure(error)) }
     } else if commands.count > 1 {
       for part in commands.values { await run(part) }
     } else {
@@ -95,10 +102,11 @@ final class SeatQueue: Sendable {
         memory.devices.note(
           ask.device(usedIn: one.organization), at: outcomes.moment.wall, goodFor: devicesGoodFor)
       }
-      one.continuation.resume(
-        returning: SeatOutcomes(
-          organization: outcomes.organization, moment: outcomes.moment, results: [outcomes.results[index]],
-          memberEnds: [outcomes.memberEnds[index]]))
+      one.answer(
+        .success(
+          SeatOutcomes(
+            organization: outcomes.organization, moment: outcomes.moment, results: [outcomes.results[index]],
+            memberEnds: [outcomes.memberEnds[index]])))
     }
   }
 

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import Pages
 import ServiceLifecycle
+import Surroundings
 import UnixSignals
 import UseCases
 import Web
@@ -25,12 +26,15 @@ struct Serving {
     if connections < Limits.connections {
       logger.notice("the system allows fewer connections than the server", metadata: ["connections": "\(connections)"])
     }
-    let router = APIRouter.make(services, door: .network, outside: settings.door.outside(settings.address))
+    let outside = settings.door.outside(settings.address)
+    let router = APIRouter.make(services, door: .network, outside: outside)
     try PageRouter.add(
       PageServices(runner: services.runner, accounts: services.accounts, gate: services.gate), to: router)
     let network = Listener.make(
       router, at: .hostname(settings.host, port: settings.port),
-      connections: connections, certificate: certificate, logger: logger
+      connections: connections, certificate: certificate,
+      shortcut: ListenerShortcut(SeatShortcut(services), outside: outside, clock: server.runner.surroundings.clock),
+      logger: logger
     ) { await whenReady($0.localAddress?.port ?? 0) }
     let socket = try prepareSocket()
     let control = Listener.make(

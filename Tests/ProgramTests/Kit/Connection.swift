@@ -58,6 +58,9 @@ final class Connection {
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+  /// Nothing more will be sent.
+  func finish() { shutdown(socket, Int32(SHUT_WR)) }
+
   /// The next answer.
   ///
   /// - Parameter hasBody: false for the answer to a HEAD.

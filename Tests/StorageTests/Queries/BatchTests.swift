@@ -18,7 +18,7 @@ struct BatchTests {
         return try transaction.run(
           """
           insert into kept (number, word, bytes, id)
-          select r.number + \(10), r.word, r.bytes, r.id from \(rows: batch) where r.number <> \(2)
+          select \(r: "number") + \(10), \(r: "word", "bytes", "id") \(from: batch) where \(r: "number") <> \(2)
           """)
       }
       #expect(changed == 2)
@@ -35,7 +35,7 @@ struct BatchTests {
     try await engine.withNotes { database async throws in
       let changed = try await database.transact { transaction in
         let batch = Batch(Column("text", [String]()))
-        return try transaction.run("insert into notes (text) select r.text from \(rows: batch)")
+        return try transaction.run("insert into notes (text) select \(r: "text") \(from: batch)")
       }
       #expect(changed == 0)
       #expect(try await database.notes() == [])
@@ -54,7 +54,7 @@ struct BatchTests {
           // The condition tells SQLite that what follows is no join.
           _ = try transaction.run(
             """
-            insert into kept (name, number) select r.name, r.number from \(rows: batch) where true
+            insert into kept (name, number) select \(r: "name", "number") \(from: batch) where true
             on conflict (name) do update set number = kept.number + excluded.number
             """)
         }
