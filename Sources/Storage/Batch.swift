@@ -21,6 +21,7 @@ public struct Column: Sendable {
   public init<T: Storable>(_ name: String, _ values: [T]) {
     self.name = name
     type = T.type
-    self.values = values.map(\.stored)
+    // A key path would be put together anew for each column.
+    self.values = values.map { $0.stored }
   }
 }

@@ -21,7 +21,8 @@ public final class TokenSigner: Sendable {
   /// Who signs: the server's address as applications know it.
   private let issuer: String
   private let state: Mutex<State>
-  private static let remembered = 100_000
+  /// A token has about a thousand bytes.
+  private static let remembered = 50_000
 
   public init(ring: KeyRing, issuer: String) {
     self.issuer = issuer

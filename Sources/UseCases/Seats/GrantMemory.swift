@@ -10,8 +10,9 @@ import Synchronization
 ///
 /// Nothing is repeated from here once somebody has decided about the organization, the member or the lease.
 final class GrantMemory: Sendable {
-  /// A committed promise, and what it was based on.
-  struct Grant: Sendable {
+  /// A committed promise, and what it was based on. A class, for a dictionary keeps room for twice as many values as it
+  /// has.
+  final class Grant: Sendable {
     let lease: Lease
     let organization: Organization
     let terms: SeatTerms
@@ -20,6 +21,18 @@ final class GrantMemory: Sendable {
     /// When the membership ends; nil for never.
     let memberUntil: Instant?
     fileprivate let epoch: Epoch
+
+    fileprivate init(
+      _ lease: Lease, _ terms: SeatTerms, in organization: Organization, memberUntil: Instant?, lost: Duration,
+      since epoch: Epoch
+    ) {
+      self.lease = lease
+      self.organization = organization
+      self.terms = terms
+      self.lost = lost
+      self.memberUntil = memberUntil
+      self.epoch = epoch
+    }
   }
 
   /// What has been decided so far that may concern a grant.
@@ -32,7 +45,7 @@ final class GrantMemory: Sendable {
   /// Other servers' decisions are found out about in a round only.
   private let repeats: Bool
   private static let shardCount = 32
-  private static let atMost = 600_000 / shardCount
+  private static let atMost = 400_000 / shardCount
 
   /// How often something was decided about whoever falls into a drawer: an organization, a member, a lease.
   private struct Decisions {
@@ -75,8 +88,7 @@ final class GrantMemory: Sendable {
   ) {
     decisions.withLock { $0.lost = moment.lost }
     let grant = Grant(
-      lease: lease, organization: organization, terms: terms, lost: moment.lost, memberUntil: memberUntil,
-      epoch: epoch)
+      lease, terms, in: organization, memberUntil: memberUntil, lost: moment.lost, since: epoch)
     shard(lease.id).grants.withLock { grants in
       if grants.count >= Self.atMost { grants.removeAll(keepingCapacity: true) }
       grants[lease.id] = grant

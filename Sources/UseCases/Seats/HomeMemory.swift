@@ -6,7 +6,7 @@ import Synchronization
 /// what stands here is looked for anew.
 final class HomeMemory: Sendable {
   private let homes = Mutex<[AccountID: Homes]>([:])
-  private static let atMost = 200_000
+  private static let atMost = 100_000
   /// What another server has heard of a person's devices is not told.
   private static let goodFor = Duration.seconds(30)
 

@@ -9,8 +9,17 @@ struct KeptPool {
   private(set) var entry: Books.OrganizationEntry
   /// The time lost to outages by which the leases' ends were put into wall time.
   private let lost: Duration
-  private var members: [AccountID: Membership] = [:]
-  private var validated: Set<AccountID> = []
+  private var people: [AccountID: Person] = [:]
+
+  /// What the rule asks of a person; as little of it as can be, for there are many.
+  private struct Person {
+    var isValidated = false
+    var isMember = false
+    var isDeactivated = false
+    var endsAt = Instant.distantFuture
+
+    func isBlocked(at now: Instant) -> Bool { isMember && (isDeactivated || endsAt <= now) }
+  }
 
   /// How many members are remembered at most.
   private static let membersAtMost = 100_000
@@ -26,7 +35,7 @@ struct KeptPool {
   }
 
   /// Roughly how much it remembers.
-  var size: Int { pool.leases.count + members.count + 10 }
+  var size: Int { pool.leases.count + people.count / 4 + 10 }
 
   /// Reads anew what others have changed since.
   ///
@@ -39,35 +48,41 @@ struct KeptPool {
     if latest.licensesVersion != entry.licensesVersion {
       pool.replace(licenses: try books.poolLicenses(of: latest.organization.id))
     }
-    if latest.membersVersion != entry.membersVersion { members = [:] }
+    if latest.membersVersion != entry.membersVersion { people = [:] }
     entry = latest
   }
 
   /// Whom of these it knows nothing about.
   func strangers(among accounts: [AccountID]) -> [AccountID] {
-    accounts.filter { members[$0] == nil || !validated.contains($0) }
+    accounts.filter { account in people[account].map { !$0.isMember || !$0.isValidated } ?? true }
   }
 
-  /// What was read about members. Somebody's address that was once validated stays so.
+  /// What was read about people.
   mutating func learn(_ memberships: [Membership], validated: [AccountID]) {
-    if members.count > Self.membersAtMost { (members, self.validated) = ([:], []) }
+    if people.count > Self.membersAtMost { people = [:] }
     for membership in memberships where membership.organization == entry.organization.id {
-      members[membership.account] = membership
+      var person = people[membership.account] ?? Person()
+      person.isMember = true
+      person.isDeactivated = membership.deactivatedAt != nil
+      person.endsAt = membership.endsAt ?? .distantFuture
+      people[membership.account] = person
     }
-    self.validated.formUnion(validated)
+    for account in validated { people[account, default: Person()].isValidated = true }
   }
 
   /// When a membership ends; nil for never.
-  func end(of account: AccountID?) -> Instant? { account.flatMap { members[$0]?.endsAt } }
+  func end(of account: AccountID?) -> Instant? {
+    account.flatMap { people[$0] }.flatMap { $0.endsAt == .distantFuture ? nil : $0.endsAt }
+  }
 
-  func isMember(_ account: AccountID) -> Bool { members[account] != nil }
+  func isMember(_ account: AccountID) -> Bool { people[account]?.isMember ?? false }
 
-  func isValidated(_ account: AccountID) -> Bool { validated.contains(account) }
+  func isValidated(_ account: AccountID) -> Bool { people[account]?.isValidated ?? false }
 
   /// Tells the rule who of these is blocked.
   mutating func learnBlocked(among accounts: [AccountID], at now: Instant) {
     for account in accounts {
-      pool.learn(account, isBlocked: members[account].map { !$0.isActive(at: now) } ?? false)
+      pool.learn(account, isBlocked: people[account]?.isBlocked(at: now) ?? false)
     }
   }
 
