@@ -111,7 +111,7 @@ let package = Package(
       name: "seatkeeper",
       dependencies: [
         "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "PostgresEngine", "Storage", "Vault", "Wording",
-        "Licensing",
+        "Licensing", "CLinux",
         "Surroundings", "SeatProtocol", argumentParser,
         product("ServiceLifecycle", "swift-service-lifecycle"),
         product("AsyncHTTPClient", "async-http-client"),

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/pidfd.h>
@@ -104,3 +105,5 @@ int clinux_exec(char *const *arguments) {
   execvp(arguments[0], arguments);
   return errno;
 }
+
+void clinux_few_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -28,9 +28,9 @@ public final class SQLiteDatabase: Engine {
   }
 
   private static let readers = 4
-  /// What each connection remembers of the file at most: 80 MiB for all five. With SQLite's own 2 MiB a round on a
-  /// large file reads most of its pages anew.
-  private static let cacheKiB = 16 * 1024
+  /// What a reader and the writer remember of the file at most, in KiB. With SQLite's own 2 MiB a round on a large file
+  /// reads most of its pages anew.
+  private static let cacheKiB = (reader: 4 * 1024, writer: 16 * 1024)
   /// How long the journal grows before it is written back, in pages of 4 KiB: with SQLite's own 1,000 the pages of a
   /// busy server are written back nearly as often as they change. A start after a crash reads these 16 MiB again.
   private static let journalPages = 4000
@@ -40,13 +40,14 @@ public final class SQLiteDatabase: Engine {
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     configuration.maximumReaderCount = readers
-    configuration.prepareDatabase { try $0.execute(sql: "pragma cache_size = -\(cacheKiB)") }
+    configuration.prepareDatabase { try $0.execute(sql: "pragma cache_size = -\(cacheKiB.reader)") }
     do {
       let pool = try DatabasePool(path: path, configuration: configuration)
       // GRDB sets `synchronous` to NORMAL after it has prepared the connection, and with NORMAL a power cut takes
       // acknowledged commits back. So it is set once the pool stands.
       try pool.writeWithoutTransaction {
         try $0.execute(sql: "pragma synchronous = full")
+        try $0.execute(sql: "pragma cache_size = -\(cacheKiB.writer)")
         try $0.execute(sql: "pragma wal_autocheckpoint = \(journalPages)")
       }
       return pool

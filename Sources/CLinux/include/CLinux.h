@@ -33,3 +33,6 @@ pid_t clinux_spawn(
 /// Replaces this process by the command (searched in PATH); returns errno, and only on failure.
 /// The command gets no descriptor of ours and exactly the environment and the signal settings that we were given.
 int clinux_exec(char *const *arguments);
+
+/// The allocator keeps what all threads together ask for in so many places at most. To be called before there are threads.
+void clinux_few_arenas(int count);

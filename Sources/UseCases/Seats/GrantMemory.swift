@@ -45,7 +45,7 @@ final class GrantMemory: Sendable {
   /// Other servers' decisions are found out about in a round only.
   private let repeats: Bool
   private static let shardCount = 32
-  private static let atMost = 400_000 / shardCount
+  private static let atMost = 250_000 / shardCount
 
   /// How often something was decided about whoever falls into a drawer: an organization, a member, a lease.
   private struct Decisions {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import Logging
 
 struct ServeCommand: AsyncParsableCommand {
@@ -9,6 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var listen: ListenOptions
 
   func run() async throws {
+    // Else each thread keeps what it has freed in a place of its own: a sixth of the memory with a million leases.
+    clinux_few_arenas(2)
     try await orComplain {
       let settings = try await Settings.read(in: data.folder, listen.overrides)
       let logger = try ServerLog.make(level: settings.logLevel)
