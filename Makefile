@@ -41,7 +41,8 @@ lint:
 format: ## format all Swift texts
 	swift format --in-place --parallel --recursive $(SWIFT_TEXTS)
 
-soak: prepare ## the long runs: many seeds, many crashes
+soak: prepare ## the long runs: many seeds, many crashes, PostgreSQL under Patroni
+	@Tools/prepare-soak
 	swift build --build-tests
 	@SEATKEEPER_SOAK=1 Tools/run-tests --filter Soak
 

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Glibc
 
-/// A machine that fails on command, for one program: power, disk and clocks. The program is the real one; what stands
-/// between it and the system's calls is the library in the folder `Machine`.
+/// A machine that fails on command, for one program: power, disk and clocks, which others may share. The program is the
+/// real one; what stands between it and the system's calls is the library in the folder `Machine`.
 public final class Machine: Sendable {
   /// The fields of `struct orders` in machine.h, in their order.
   private enum Field: Int {
@@ -32,7 +32,10 @@ public final class Machine: Sendable {
     self.disk = String(cString: disk)
     folder = try Self.temporaryFolder()
     orders = open(folder + "/orders", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard orders >= 0, ftruncate(orders, 4096) == 0 else { throw Trouble("\(folder): no orders") }
+    // Also for a program of another user's, as PostgreSQL is.
+    guard orders >= 0, ftruncate(orders, 4096) == 0, fchmod(orders, 0o666) == 0 else {
+      throw Trouble("\(folder): no orders")
+    }
     _ = try Self.library.get()
   }
 
@@ -80,9 +83,10 @@ public final class Machine: Sendable {
     write(.wall, milliseconds)
   }
 
-  /// Where the clock stands that counts sleep and is never set (CLOCK_BOOTTIME), in milliseconds.
-  public func setSteadyClock(to milliseconds: Int64) {
-    write(.steady, milliseconds)
+  /// The same, and where the clock stands that counts sleep and is never set (CLOCK_BOOTTIME): in one stroke, for a
+  /// program looks at any time, and must not see a wall clock that was set.
+  public func setClocks(wall: Int64, steady: Int64) {
+    write(.wall, [wall, steady])
   }
 
   /// By how much the wall clock, which goes, is ahead of the true one, in milliseconds; less than 0: behind it.
@@ -94,9 +98,13 @@ public final class Machine: Sendable {
   public var changes: Int { Int(read(.changes)) }
   public var flushes: Int { Int(read(.flushes)) }
 
-  private func write(_ field: Field, _ value: Int64) {
-    withUnsafeBytes(of: value) { bytes in
-      precondition(pwrite(orders, bytes.baseAddress, 8, off_t(field.rawValue * 8)) == 8, "an order is eight bytes")
+  private func write(_ field: Field, _ value: Int64) { write(field, [value]) }
+
+  /// Writes a field and those that follow it.
+  private func write(_ field: Field, _ values: [Int64]) {
+    values.withUnsafeBytes { bytes in
+      let written = pwrite(orders, bytes.baseAddress, bytes.count, off_t(field.rawValue * 8))
+      precondition(written == bytes.count, "an order is eight bytes")
     }
   }
 
@@ -137,7 +145,9 @@ extension Machine {
 
   private static func temporaryFolder() throws -> String {
     var template = Array("/tmp/seats-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Trouble("no temporary folder: \(errno)") }
+    guard mkdtemp(&template) != nil, chmod(template, 0o711) == 0 else {
+      throw Trouble("no temporary folder: \(errno)")
+    }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

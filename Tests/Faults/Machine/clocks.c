@@ -3,8 +3,10 @@
 #define _GNU_SOURCE
 #include "machine.h"
 
+#include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -44,4 +46,26 @@ time_t time(time_t *result) {
   clock_gettime(CLOCK_REALTIME, &now);
   if (result) *result = now.tv_sec;
   return now.tv_sec;
+}
+
+static clockid_t clock_of[DESCRIPTORS];
+
+int timerfd_create(clockid_t clock, int flags) {
+  int descriptor = syscall(SYS_timerfd_create, clock, flags);
+  if (descriptor >= DESCRIPTORS) abort();
+  if (descriptor >= 0) clock_of[descriptor] = clock;
+  return descriptor;
+}
+
+// The kernel's clock is elsewhere than one that stands: a timer that was set for an instant of that would be due at
+// once, again and again, or never. It waits for as long as it would if the clock went.
+int timerfd_settime(int descriptor, int flags, const struct itimerspec *when, struct itimerspec *before) {
+  int64_t stand = descriptor >= 0 && descriptor < DESCRIPTORS ? stand_of(clock_of[descriptor]) : 0;
+  int is_set = when->it_value.tv_sec || when->it_value.tv_nsec;
+  if (stand == 0 || !is_set || !(flags & TFD_TIMER_ABSTIME))
+    return syscall(SYS_timerfd_settime, descriptor, flags, when, before);
+  int64_t left = (when->it_value.tv_sec - stand / 1000) * 1000000000 + when->it_value.tv_nsec - stand % 1000 * 1000000;
+  if (left < 1) left = 1;
+  struct itimerspec wait = {when->it_interval, {.tv_sec = left / 1000000000, .tv_nsec = left % 1000000000}};
+  return syscall(SYS_timerfd_settime, descriptor, flags & ~TFD_TIMER_ABSTIME, &wait, before);
 }

@@ -15,8 +15,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { DESCRIPTORS = 1 << 16 };
-
 // What can be done to a disk.
 enum deed { GROW, SHRINK, FLUSH };
 

@@ -5,6 +5,9 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
+// More than a program under test has open.
+enum { DESCRIPTORS = 1 << 16 };
+
 // A page that the machine shares with the test. Machine.swift knows the order of the fields.
 struct orders {
   volatile int64_t refusal;       // the errno with which changes are answered; 0: none; less: only flushes

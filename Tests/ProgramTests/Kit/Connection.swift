@@ -86,6 +86,12 @@ final class Connection {
     return answer
   }
 
+  /// Whether something has come, or the other side has closed the connection.
+  var hasUnread: Bool {
+    var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return !unread.isEmpty || poll(&descriptor, 1, 0) > 0
+  }
+
   /// Whether the other side closes the connection.
   func isClosed() throws -> Bool { try !receive() }
 

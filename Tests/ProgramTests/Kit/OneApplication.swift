@@ -5,9 +5,9 @@ struct OneApplication {
   let lease = Lease.fresh()
   let token: String
 
-  func ask(_ server: Server) throws -> Answer {
-    try server.ask(.claim(lease, device: "laptop", token: token))
-  }
+  var claim: Request { .claim(lease, device: "laptop", token: token) }
+
+  func ask(_ server: Server) throws -> Answer { try server.ask(claim) }
 
   /// How many seconds its seat is still kept, as its person sees it: nothing is asked for. nil when it has none.
   func secondsLeft(_ server: Server) throws -> Double? {

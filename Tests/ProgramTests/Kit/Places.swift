@@ -76,11 +76,12 @@ enum File {
 
 /// Asks again and again until it is so.
 func eventually(
-  _ what: @autoclosure () -> String, within limit: Duration = .seconds(30), _ isSo: () throws -> Bool
+  _ what: @autoclosure () -> String, within limit: Duration = .seconds(30), every pause: Duration = .milliseconds(5),
+  _ isSo: () throws -> Bool
 ) throws {
   let start = ContinuousClock.now
   while try !isSo() {
     guard ContinuousClock.now - start < limit else { throw Failure("\(what()): not within \(limit)") }
-    usleep(5000)
+    usleep(UInt32(pause / .microseconds(1)))
   }
 }

@@ -48,10 +48,13 @@ final class Postgres: Sendable {
   }
 
   /// Starts it, again after it was killed: the children of the one before may need a moment to notice.
-  func start() throws -> Program {
-    var program = try Program(Self.asPostgres + [Self.tool("postgres"), "-D", files], in: "/")
+  ///
+  /// - Parameter wrapper: words that come before the program and become it.
+  func start(wrapper: [String] = []) throws -> Program {
+    let words = Self.asPostgres + wrapper + [Self.tool("postgres"), "-D", files]
+    var program = try Program(words, in: "/")
     try eventually("PostgreSQL's start: \(program.complaint)", within: .seconds(60)) {
-      if program.hasEnded { program = try Program(Self.asPostgres + [Self.tool("postgres"), "-D", files], in: "/") }
+      if program.hasEnded { program = try Program(words, in: "/") }
       return try Program.run([Self.tool("pg_isready"), "-q", "-h", "127.0.0.1", "-p", "\(port)"]).status == 0
     }
     return program
@@ -62,11 +65,17 @@ final class Postgres: Sendable {
   }
 
   /// The answer of a query, a line a row.
-  func ask(_ query: String) throws -> String {
-    let ending = try Program.run(
-      [Self.tool("psql"), "-h", "127.0.0.1", "-p", "\(port)", "-U", "postgres", "-AtXc", query])
+  func ask(_ query: String) throws -> String { try Self.ask(query, port: port) }
+
+  static func ask(_ query: String, port: Int) throws -> String {
+    let ending = try Program.run(question(query, port: port))
     guard ending.status == 0 else { throw Failure(ending.complaint) }
     return ending.output.split(separator: "\n").joined(separator: "\n")
+  }
+
+  /// The words of a program that asks a server.
+  static func question(_ query: String, port: Int) -> [String] {
+    [tool("psql"), "-h", "127.0.0.1", "-p", "\(port)", "-U", "postgres", "-AtXc", query]
   }
 
   static func tool(_ name: String) -> String {
@@ -75,10 +84,11 @@ final class Postgres: Sendable {
   }
 
   /// PostgreSQL refuses to run as root.
-  private static let asPostgres =
+  static let asPostgres =
     getuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
 
-  private static func giveAway(_ path: String) throws {
+  /// Makes a folder PostgreSQL's own.
+  static func giveAway(_ path: String) throws {
     guard getuid() == 0 else { return }
     let ending = try Program.run(["chown", "postgres", path])
     guard ending.status == 0 else { throw Failure(ending.complaint) }

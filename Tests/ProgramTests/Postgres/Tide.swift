@@ -16,6 +16,8 @@ final class Tide: Sendable {
     var open: [String: Told] = [:]
     var mostAtOnce = 0
     var grants = 0
+    var grantedLast = ContinuousClock.now
+    var longestPause = Duration.zero
     var trouble: [String] = []
   }
 
@@ -34,8 +36,16 @@ final class Tide: Sendable {
   /// The most who knew at one instant that they sat.
   var mostAtOnce: Int { pages.withLock { $0.mostAtOnce } }
   var grants: Int { pages.withLock { $0.grants } }
+  /// The longest time in which nobody was granted a seat.
+  var longestPause: Duration { pages.withLock { $0.longestPause } }
   /// Answers that should not have come.
   var trouble: [String] { pages.withLock { $0.trouble } }
+
+  /// Waits until so many more are granted.
+  func wait(more: Int) throws {
+    let before = grants
+    try eventually("\(more) more are granted", within: .seconds(60)) { grants >= before + more }
+  }
 
   func end() { isOver.store(true, ordering: .relaxed) }
 
@@ -78,6 +88,9 @@ final class Tide: Sendable {
       pages.open[told.lease] = nil
       pages.granted[told.lease] = told
       pages.grants += 1
+      let now = ContinuousClock.now
+      pages.longestPause = max(pages.longestPause, now - pages.grantedLast)
+      pages.grantedLast = now
       pages.mostAtOnce = max(pages.mostAtOnce, Set(pages.granted.values.map(\.token)).count)
     }
   }
