@@ -117,7 +117,7 @@ actor PostgresWorker {
   }
 
   private var opening: [Query] {
-    address.isPooled ? ["begin", "set local lock_timeout = 3000"] : ["begin"]
+    address.isPooled ? ["begin", "set local lock_timeout = 3000", "set local enable_seqscan = off"] : ["begin"]
   }
 
   private func connected() throws -> PostgresConnection {
@@ -125,7 +125,11 @@ actor PostgresWorker {
     let fresh = try PostgresConnection(address)
     if !address.isPooled {
       try requireNoPooler(on: fresh)
-      let settings: [Query] = ["set lock_timeout = 3000", "set idle_in_transaction_session_timeout = 10000"]
+      // All that is asked again and again has its index; statistics lag behind, and let the planner read a table to its
+      // end that was small when it looked.
+      let settings: [Query] = [
+        "set lock_timeout = 3000", "set idle_in_transaction_session_timeout = 10000", "set enable_seqscan = off",
+      ]
       _ = try fresh.exchange(settings.map { $0.statement(in: dialect) }, patience: patience)
     }
     connection = fresh
