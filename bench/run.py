@@ -91,7 +91,7 @@ def measure_spread(options, notes):
 def measure_million(options, notes):
     """A million leases over ten thousand organizations; in the end each of them has beaten."""
     with sqlite(options, world.World(1_000_000, 10_000, APPLICATIONS + COLD), notes) as books:
-        notes.append(("start until ready, a million leases, ms", f"{books.servers[0].ready_ms:.0f}"))
+        notes.append(("start until ready, a million leases, median of 5, ms", f"{ready_ms(books.servers[0]):.0f}"))
         notes.append(("memory at its start, MiB", f"{books.servers[0].resident_mib():.0f}"))
         books.measure_cold(options)
         books.measure(options.connections[-1:], options)
@@ -164,6 +164,16 @@ def running(servers):
 
 
 # How it is measured
+
+
+def ready_ms(one):
+    """Books that were just written are still on their way to the disk at the first start."""
+    times = []
+    for _ in range(5):
+        one.stop()
+        one.start()
+        times.append(one.ready_ms)
+    return statistics.median(times)
 
 
 class Books:

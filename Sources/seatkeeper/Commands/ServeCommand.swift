@@ -10,8 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var listen: ListenOptions
 
   func run() async throws {
-    // Else each thread keeps what it has freed in a place of its own: a sixth of the memory with a million leases.
-    clinux_few_arenas(2)
+    // Else each thread keeps what it has freed in a place of its own. Two places would make threads wait.
+    clinux_few_arenas(6)
     try await orComplain {
       let settings = try await Settings.read(in: data.folder, listen.overrides)
       let logger = try ServerLog.make(level: settings.logLevel)
