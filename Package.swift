@@ -136,6 +136,7 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: house),
     .target(name: "Faults", path: "Tests/Faults", exclude: ["Machine"], swiftSettings: house),
     .target(name: "Chance", path: "Tests/Chance", swiftSettings: house),
+    .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
     .testTarget(
       name: "LicensingTests", dependencies: ["Licensing", "Chance"], exclude: ["Cases/seat-rule.txt"],
       swiftSettings: house),
@@ -145,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "SQLiteEngine", "PostgresEngine", "Licensing", "Faults", "TestKit", product("GRDB", "GRDB.swift"),
+        "Storage", "SQLiteEngine", "PostgresEngine", "Licensing", "Faults", "TestKit", "Children",
+        product("GRDB", "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(name: "BooksTests", dependencies: ["Books", "SQLiteEngine", "Storage"], swiftSettings: house),
@@ -177,12 +179,12 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Licensing", "Surroundings", "TestKit", product("NIOCore", "swift-nio"),
+        "Web", "Licensing", "Surroundings", "TestKit", "Children", product("NIOCore", "swift-nio"),
         product("NIOEmbedded", "swift-nio"), product("NIOTLS", "swift-nio"),
         product("HTTPTypes", "swift-http-types"),
       ], swiftSettings: house),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Wording"], exclude: ["Expected"], swiftSettings: house),
-    .testTarget(name: "TidyTests", swiftSettings: house),
+    .testTarget(name: "TidyTests", dependencies: ["Children"], swiftSettings: house),
   ]
 )

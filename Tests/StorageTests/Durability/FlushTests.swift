@@ -29,7 +29,7 @@ struct FlushTests {
         "strace", "-f", "-o", report, "-e", "trace=fdatasync,fsync", CommandLine.arguments[0], "--testing-library",
         "swift-testing", "--filter", "FlushTests/counted",
       ], environment: [Self.variable: sandbox.folder + "/" + writer])
-    let said = try program.hearAll()
+    let said = program.hearAll()
     let result = program.result()
     try #require(result == 0 && said.contains("1 test"), "strace, or this test under it, failed: \(said)")
     return try String(contentsOfFile: report, encoding: .utf8).split(separator: "\n").count { $0.contains("sync(") }

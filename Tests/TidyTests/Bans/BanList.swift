@@ -82,8 +82,6 @@ enum BanList {
   private static let needsFoundation = [
     "Sources/Licensing/Time/Zone.swift": "TimeZone with daylight saving, which is ICU's",
     "Sources/Vault/Passwords/PasswordBytes.swift": "NFC (precomposedStringWithCanonicalMapping)",
-    "Tests/StorageTests/Durability/Program.swift": "Process",
-    "Tests/TidyTests/Tree/Command.swift": "Process",
     "Tests/WebTests/TLS/Papers.swift": "Process",
   ]
 

@@ -1,4 +1,5 @@
-import Foundation
+import Children
+import FoundationEssentials
 
 /// Another program, run to its end.
 enum Command {
@@ -9,18 +10,11 @@ enum Command {
 
   /// What the program printed; its complaints go where ours go.
   static func output(_ arguments: [String], in folder: String) throws -> Data {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardOutput = pipe
-    try process.run()
-    let printed = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failed(arguments: arguments, status: process.terminationStatus)
-    }
+    let child = try Child(arguments, in: folder, hearsComplaints: false)
+    child.endInput()
+    let printed = Data(child.hearAll())
+    let status = child.result()
+    guard status == 0 else { throw Failed(arguments: arguments, status: status) }
     return printed
   }
 }

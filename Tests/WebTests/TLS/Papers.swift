@@ -1,3 +1,4 @@
+import Children
 import Foundation
 
 @testable import Web
@@ -21,13 +22,10 @@ final class Papers: Sendable {
   /// Makes certificates: `NAME=FROM..UNTIL`.
   func make(_ words: String...) throws {
     let script = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../certificates.py").standardized.path
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", script, folder] + words
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+    let python = try Child(["python3", script, folder] + words)
+    python.endInput()
+    _ = python.hearAll()
+    guard python.result() == 0 else { throw CocoaError(.executableLoad) }
   }
 
   /// Puts one certificate's file or key in the place of the server's.
