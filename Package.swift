@@ -181,7 +181,7 @@ let package = Package(
       dependencies: [
         "Web", "Licensing", "Surroundings", "TestKit", "Children", product("NIOCore", "swift-nio"),
         product("NIOEmbedded", "swift-nio"), product("NIOTLS", "swift-nio"),
-        product("HTTPTypes", "swift-http-types"),
+        product("HTTPTypes", "swift-http-types"), product("NIOHTTPTypes", "swift-nio-extras"),
       ], swiftSettings: house),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Wording"], exclude: ["Expected"], swiftSettings: house),

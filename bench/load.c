@@ -157,7 +157,7 @@ static void send_beat(struct connection *c) {
   if (c->at >= c->used) c->at = 0;
   double waited = (double)(clock_us(CLOCK_MONOTONIC) - c->applications[c->at].beaten_us) / 1e6 / lease_s;
   if (waited < 0.2 && c->used < c->known) join(c);
-  if (waited > 0.3 && c->used > 1) leave(c);
+  if (waited > 0.25 && c->used > 1) leave(c);
   send_claim(c, &c->applications[c->at]);
 }
 

@@ -15,8 +15,8 @@ extension APIServices {
     passwordCost: PasswordCost = .standard
   ) async throws -> APIServices {
     let signer = TokenSigner(ring: try await runner.ask(OpenKeyRing(serverKey: serverKey)), issuer: address)
-    runner.listen { [weak runner] announcement in
-      guard [.signingKeysChanged, .somethingMissed].contains(announcement), let runner else { return }
+    runner.follow([.signingKeysChanged, .somethingMissed]) { [weak runner] in
+      guard let runner else { return }
       // The rotation has just opened this very ring; should it fail now, the old key goes on signing.
       if let ring = try? await runner.ask(OpenKeyRing(serverKey: serverKey)) { signer.use(ring) }
     }

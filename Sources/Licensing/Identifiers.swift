@@ -24,6 +24,13 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
   public var text: String { UUIDText.write(uuid) }
 
   public static func < (a: Self, b: Self) -> Bool { a.uuid < b.uuid }
+
+  /// Two words instead of sixteen bytes: a seat is looked up a dozen times while it is decided about.
+  public func hash(into hasher: inout Hasher) {
+    let words = unsafeBitCast(uuid.uuid, to: (UInt64, UInt64).self)
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+  }
 }
 
 extension ID: CustomStringConvertible {

@@ -13,6 +13,7 @@ public final class PostgresDatabase: Engine {
     name: "PostgreSQL", many: .arrays,
     spellings: [
       .bigint: "bigint", .uuid: "uuid", .bytes: "bytea", .text: "text collate \"C\"", .strictTable: "",
+      .keyOrderedTable: "",
       .lockRows: " for no key update", .lockFreeRows: " for no key update skip locked",
     ])
 

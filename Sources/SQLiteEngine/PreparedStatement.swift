@@ -18,8 +18,13 @@ struct PreparedStatement {
     sqlite3_reset(handle)
   }
 
-  func bind(_ values: [Value]) throws {
-    for (value, place) in zip(values, CInt(1)...) { try bind(value, at: place) }
+  /// - Parameter row: counts from 0 in the statement's batch.
+  func bind(_ statement: Storage.Statement, row: Int = 0) throws {
+    var place: CInt = 0
+    for parameter in statement.parameters {
+      place += 1
+      try bind(statement.value(of: parameter, row: row), at: place)
+    }
   }
 
   private func bind(_ value: Value, at place: CInt) throws {
@@ -82,15 +87,13 @@ struct PreparedStatement {
         start: sqlite3_column_text(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
       return .text(String(decoding: bytes, as: UTF8.self))
     case SQLITE_BLOB:
-      return blob(
-        UnsafeRawBufferPointer(
-          start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column))))
+      let bytes = UnsafeRawBufferPointer(
+        start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
+      return .bytes([UInt8](bytes))
     default:
       throw StorageError.engine("\(sqlite3_column_double(handle, column)) is no whole number of 64 bits")
     }
   }
-
-  private func blob(_ bytes: UnsafeRawBufferPointer) -> Value { .bytes([UInt8](bytes)) }
 
   private func failure(_ code: CInt) -> DatabaseError {
     DatabaseError(

@@ -8,8 +8,8 @@ public final class SQLiteDatabase: Engine {
   public let dialect = Dialect(
     name: "SQLite", many: .oneByOne,
     spellings: [
-      .bigint: "integer", .uuid: "blob", .bytes: "blob", .text: "text", .strictTable: " strict", .lockRows: "",
-      .lockFreeRows: "",
+      .bigint: "integer", .uuid: "blob", .bytes: "blob", .text: "text", .strictTable: " strict",
+      .keyOrderedTable: " strict, without rowid", .lockRows: "", .lockFreeRows: "",
     ])
 
   public let isShared = false
@@ -61,9 +61,19 @@ public final class SQLiteDatabase: Engine {
   ) async throws -> T {
     // Not GRDB's own async write: that one interrupts the statement when the task that asked is cancelled.
     try await withCheckedThrowingContinuation { continuation in
-      pool.asyncWrite({ try body(SQLiteTransaction(database: $0, dialect: self.dialect)) }) { _, result in
-        continuation.resume(with: result.mapError(Self.translate))
-      }
+      transact(body) { continuation.resume(with: $0) }
+    }
+  }
+
+  /// `then` is called on the writing thread, so that who has the next transaction ready loses no time.
+  public func transact<T: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> T, then: @escaping @Sendable (Result<T, any Error>) -> Void
+  ) {
+    pool.asyncWriteWithoutTransaction { database in
+      then(
+        Result {
+          try SQLiteTransaction(database: database, dialect: self.dialect).commit(body)
+        }.mapError(Self.translate))
     }
   }
 

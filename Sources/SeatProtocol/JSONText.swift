@@ -3,6 +3,7 @@
 public struct JSONText: Sendable {
   private static let hex = Array("0123456789abcdef".utf8)
   private static let quote = UInt8(ascii: "\"")
+  private static let end = UInt8(ascii: "}")
 
   private var text = [UInt8(ascii: "{")]
 
@@ -12,7 +13,10 @@ public struct JSONText: Sendable {
   }
 
   /// The whole object.
-  public var closed: [UInt8] { text + [UInt8(ascii: "}")] }
+  public consuming func closed() -> [UInt8] {
+    text.append(Self.end)
+    return text
+  }
 
   public mutating func add(_ name: StaticString, _ value: String) {
     open(name)
@@ -53,7 +57,8 @@ public struct JSONText: Sendable {
 
   public mutating func add(_ name: StaticString, _ value: JSONText) {
     open(name)
-    text += value.closed
+    text += value.text
+    text.append(Self.end)
   }
 
   public mutating func add(_ name: StaticString, _ values: [JSONText]) {
@@ -61,7 +66,8 @@ public struct JSONText: Sendable {
     text.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { text.append(UInt8(ascii: ",")) }
-      text += value.closed
+      text += value.text
+      text.append(Self.end)
     }
     text.append(UInt8(ascii: "]"))
   }
@@ -71,7 +77,8 @@ public struct JSONText: Sendable {
     if text.count > 1 { text.append(UInt8(ascii: ",")) }
     text.append(Self.quote)
     name.withUTF8Buffer { text += $0 }
-    text += [Self.quote, UInt8(ascii: ":")]
+    text.append(Self.quote)
+    text.append(UInt8(ascii: ":"))
   }
 
   /// Quotes, backslashes and control characters must be escaped (RFC 8259 §7); all else stands for itself.

@@ -42,7 +42,7 @@ struct PlainJSONReader {
     return false
   }
 
-  /// A number without a sign and an exponent, of at most fifteen digits.
+  /// A number without a sign and an exponent, of at most sixteen characters.
   mutating func readNumber(into member: inout Double?) -> Bool {
     guard member == nil else { return false }
     skipBlanks()

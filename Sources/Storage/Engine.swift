@@ -13,6 +13,12 @@ public protocol Engine: Sendable {
   /// what must be unique. What it did in a try that was not committed has not happened.
   func transact<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
+  /// The same for somebody who does not wait in a task.
+  ///
+  /// - Parameter then: called once, maybe on the database's own thread: the next transaction waits until it returns.
+  func transact<T: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> T, then: @escaping @Sendable (Result<T, any Error>) -> Void)
+
   /// Runs `body` on a snapshot that nothing changes.
   func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
@@ -27,6 +33,20 @@ public protocol Engine: Sendable {
 
   /// Lets go of everything; nothing can be asked afterwards.
   func close() async throws
+}
+
+extension Engine {
+  public func transact<T: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> T, then: @escaping @Sendable (Result<T, any Error>) -> Void
+  ) {
+    Task {
+      do {
+        then(.success(try await transact(body)))
+      } catch {
+        then(.failure(error))
+      }
+    }
+  }
 }
 
 /// What one server hears of another.

@@ -26,14 +26,14 @@ public struct Statement: Sendable {
   /// The rows for which the statement runs, one after the other; nil for a statement that runs once.
   public let batch: Batch?
 
-  /// What the placeholders stand for when it runs for one row of its batch.
-  public func bindings(row: Int = 0) -> [Value] {
-    parameters.map { parameter in
-      switch parameter {
-      case .one(let binding): binding.value
-      case .array: preconditionFailure("an array for an engine that takes none")
-      case .cell(let column): batch?.columns[column].values[row] ?? .null
-      }
+  /// What a placeholder stands for when it runs for one row of its batch.
+  ///
+  /// - Parameter row: counts from 0.
+  public func value(of parameter: Parameter, row: Int) -> Value {
+    switch parameter {
+    case .one(let binding): binding.value
+    case .array: preconditionFailure("an array for an engine that takes none")
+    case .cell(let column): batch?.columns[column].values[row] ?? .null
     }
   }
 }

@@ -7,8 +7,8 @@ public import Vault
 public struct Bracket {
   public let books: Books
   public let now: Moment
-  /// The organizations that are locked, as they stand.
-  let locked: [Books.OrganizationEntry]
+  /// The organizations that are locked, as they stand, and what was asked with them.
+  let opening: Books.Opening
   public let surroundings: Surroundings
   /// Looks up and seals under the server key.
   public let secrets: Secrets
@@ -17,11 +17,11 @@ public struct Bracket {
   private let outbox = Outbox()
 
   init(
-    books: Books, now: Moment, locked: [Books.OrganizationEntry] = [], surroundings: Surroundings, secrets: Secrets,
+    books: Books, now: Moment, opening: Books.Opening, surroundings: Surroundings, secrets: Secrets,
     origin: String
   ) {
     self.books = books
-    self.locked = locked
+    self.opening = opening
     self.now = now
     self.surroundings = surroundings
     self.secrets = secrets

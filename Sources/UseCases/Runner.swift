@@ -10,7 +10,12 @@ public final class Runner: Sendable {
   public let engine: any Engine
   public let surroundings: Surroundings
   public let secrets: Secrets
-  private let listeners = Mutex<[@Sendable (Announcement) async -> Void]>([])
+  private let listeners = Mutex(Listeners())
+
+  private struct Listeners {
+    var quick: [@Sendable (Announcement) -> Void] = []
+    var followers: [(announcements: Set<Announcement>, follow: @Sendable () async -> Void)] = []
+  }
 
   public init(engine: any Engine, surroundings: Surroundings, serverKey: ServerKey) {
     self.engine = engine
@@ -18,39 +23,68 @@ public final class Runner: Sendable {
     secrets = Secrets(under: serverKey)
     engine.listen { [weak self] notice in
       guard let self, let announcement = Self.announcement(of: notice) else { return }
-      Task { await self.deliver([announcement]) }
+      self.deliver([announcement]) {}
     }
   }
 
-  /// Lets somebody hear announcements: after the commit, before whoever caused them is answered.
-  public func listen(_ listener: @escaping @Sendable (Announcement) async -> Void) {
-    listeners.withLock { $0.append(listener) }
+  /// Lets somebody hear announcements: after the commit, before whoever caused them is answered. Rounds of seats wait
+  /// until the listener returns.
+  public func listen(_ listener: @escaping @Sendable (Announcement) -> Void) {
+    listeners.withLock { $0.quick.append(listener) }
+  }
+
+  /// The same for somebody who has to read the books then, as rare announcements allow.
+  public func follow(_ announcements: Set<Announcement>, _ follower: @escaping @Sendable () async -> Void) {
+    listeners.withLock { $0.followers.append((announcements, follower)) }
   }
 
   /// - Parameter origin: the network address from which it is asked, for the audit log; empty where there is none.
   public func run<U: UseCase>(_ useCase: U, from origin: String = "") async throws -> U.Decision {
-    let (decision, announcements) = try await engine.transact { [surroundings, secrets] transaction in
-      let books = Books(transaction)
-      let locks = useCase.locks
-      if case .alone = locks.turn { try transaction.takeTurn() }
-      let (locked, service) = try books.begin(locking: locks.organizations, skipping: locks.skipping)
-      let now = try Self.moment(books, service, surroundings.clock.now())
-      let bracket = Bracket(
-        books: books, now: now, locked: locked, surroundings: surroundings, secrets: secrets, origin: origin)
-      let decision = try useCase.run(in: bracket)
-      let announcements = bracket.announcements + books.membersWritten.map { .membershipsChanged($0) }
-      for text in announcements.compactMap(\.told) { try transaction.tell(text) }
-      return (decision, announcements)
+    try await withCheckedThrowingContinuation { continuation in
+      run(useCase, from: origin) { continuation.resume(with: $0) }
     }
-    await deliver(announcements)
-    return decision
   }
 
-  private func deliver(_ announcements: [Announcement]) async {
-    guard !announcements.isEmpty else { return }
+  /// - Parameter then: called once, maybe on the database's own thread, which waits until it returns.
+  func run<U: UseCase>(
+    _ useCase: U, from origin: String = "", then: @escaping @Sendable (Result<U.Decision, any Error>) -> Void
+  ) {
+    engine.transact({ [self] in try bracketed(useCase, from: origin, in: $0) }) { [self] result in
+      switch result {
+      case .success((let decision, let announcements)): deliver(announcements) { then(.success(decision)) }
+      case .failure(let error): then(.failure(error))
+      }
+    }
+  }
+
+  private func bracketed<U: UseCase>(
+    _ useCase: U, from origin: String, in transaction: any Transaction
+  ) throws -> (U.Decision, [Announcement]) {
+    let books = Books(transaction)
+    let locks = useCase.locks
+    if case .alone = locks.turn { try transaction.takeTurn() }
+    let opening = try books.begin(
+      locking: locks.organizations, skipping: locks.skipping, asking: locks.question)
+    let now = try Self.moment(books, opening.service, surroundings.clock.now())
+    let bracket = Bracket(
+      books: books, now: now, opening: opening, surroundings: surroundings, secrets: secrets, origin: origin)
+    let decision = try useCase.run(in: bracket)
+    let announcements = bracket.announcements + books.membersWritten.map { .membershipsChanged($0) }
+    for text in announcements.compactMap(\.told) { try transaction.tell(text) }
+    return (decision, announcements)
+  }
+
+  private func deliver(_ announcements: [Announcement], then: @escaping @Sendable () -> Void) {
+    guard !announcements.isEmpty else { return then() }
     let listeners = listeners.withLock { $0 }
     for announcement in announcements {
-      for listener in listeners { await listener(announcement) }
+      for hear in listeners.quick { hear(announcement) }
+    }
+    let followers = listeners.followers.filter { !$0.announcements.isDisjoint(with: announcements) }.map(\.follow)
+    guard !followers.isEmpty else { return then() }
+    Task {
+      for follow in followers { await follow() }
+      then()
     }
   }
 

@@ -30,6 +30,8 @@ public struct Locks: Sendable {
   public var organizations: [OrganizationID]
   /// Leaves out organizations that somebody else has locked, instead of waiting.
   public var skipping: Bool
+  /// What a round of seats will ask once they are taken, so that it is on the way already.
+  var question = Books.RoundQuestion()
 
   public init(_ turn: Turn = .alone, organizations: [OrganizationID] = [], skipping: Bool = false) {
     self.turn = turn

@@ -16,7 +16,7 @@ extension Response {
   /// A JSON answer whose text stands already.
   public static func json(written text: some Sequence<UInt8>, status: HTTPResponse.Status) -> Response {
     Response(
-      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      status: status, headers: [.contentType: HouseHeaders.json],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
   }
 

@@ -27,7 +27,7 @@ public struct ProblemMiddleware: RouterMiddleware {
     } catch {
       response = answer(error, request, context)
     }
-    for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
+    for (name, value) in HouseHeaders.always where response.headers[name] == nil { response.headers[name] = value }
     response.headers[.strictTransportSecurity] = outside.strictTransport(context.origin.isSecure)
     return response
   }
@@ -50,16 +50,4 @@ public struct ProblemMiddleware: RouterMiddleware {
         "code": "\(problem.code)", "error": "\(error)",
       ])
   }
-
-  static let headers: [(HTTPField.Name, String)] = [
-    (.cacheControl, "no-store"),
-    (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
-    (.xContentTypeOptions, "nosniff"),
-    (.referrerPolicy, "same-origin"),
-    (.crossOriginResourcePolicy, "same-origin"),
-  ]
-}
-
-extension HTTPField.Name {
-  static let referrerPolicy = Self("Referrer-Policy") ?? .cacheControl
 }

@@ -120,7 +120,7 @@ private struct RefusingTransaction: Transaction {
   private func refuse(_ query: Query) throws {
     let statement = query.statement(in: RefusingTransaction.dialect)
     for row in 0..<(statement.batch?.count ?? 1)
-    where statement.bindings(row: row).contains(.uuid(lease.uuid)) {
+    where statement.parameters.contains(where: { statement.value(of: $0, row: row) == .uuid(lease.uuid) }) {
       throw StorageError.engine("this lease cannot be written")
     }
   }
@@ -128,7 +128,8 @@ private struct RefusingTransaction: Transaction {
   private static let dialect = Dialect(
     name: "SQLite", many: .oneByOne,
     spellings: [
-      .bigint: "", .uuid: "", .bytes: "", .text: "", .strictTable: "", .lockRows: "", .lockFreeRows: "",
+      .bigint: "", .uuid: "", .bytes: "", .text: "", .strictTable: "", .keyOrderedTable: "", .lockRows: "",
+      .lockFreeRows: "",
     ])
 
   func rows(_ queries: [Query]) throws -> [[Row]] { try inner.rows(queries) }

@@ -87,7 +87,10 @@ private struct Batch {
 
   mutating func decideAlone(on process: VirtualServer.Process, _ engine: FaultyEngine) async {
     do {
-      let outcomes = try await process.queue.decide(orders[0].command, in: orders[0].organization)
+      let outcome = try await process.queue.decide(orders[0].command, in: orders[0].organization)
+      let outcomes = SeatOutcomes(
+        organization: outcome.organization, moment: outcome.moment, results: [outcome.result],
+        memberEnds: [outcome.memberEnd])
       take([orders[0].organization: outcomes], for: [0], isHeard: true)
     } catch {
       takeLost(from: engine, for: [0])

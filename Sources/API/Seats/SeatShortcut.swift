@@ -50,12 +50,12 @@ public struct SeatShortcut: Shortcut {
   }
 
   private func account(_ head: HTTPRequest) -> AccountID? {
-    guard let header = head.headerFields[.authorization], header.hasPrefix("Bearer ") else { return nil }
+    guard let header = head.headerFields.only(.authorization), header.hasPrefix("Bearer ") else { return nil }
     return services.authenticator.remembered(header.dropFirst(7))?.caller.account
   }
 
   private func ask(_ request: ShortRequest, _ lease: LeaseID, _ account: AccountID) -> SeatAsk? {
-    guard request.head.headerFields[.contentType] == "application/json",
+    guard request.head.headerFields.only(.contentType) == "application/json",
       let body = request.body.withUnsafeReadableBytes({ LeaseRequest(plain: $0.bindMemory(to: UInt8.self)) }),
       body.closing != true
     else { return nil }
@@ -69,5 +69,17 @@ public struct SeatShortcut: Shortcut {
     case .released: ShortAnswer(status: .noContent)
     default: nil
     }
+  }
+}
+
+extension HTTPFields {
+  /// The value of a field that is there once; the general way puts together what several have to say.
+  fileprivate func only(_ name: HTTPField.Name) -> String? {
+    var value: String?
+    for field in self where field.name == name {
+      guard value == nil else { return nil }
+      value = field.value
+    }
+    return value
   }
 }

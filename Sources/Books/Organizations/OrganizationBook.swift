@@ -23,18 +23,46 @@ extension Books {
     id, name, decided_at, looked_falls, next_seat, next_grant, version, licenses_version, members_version
     """
 
-  /// The beginning of a transaction: what it locks, as it stands then, and the time that was lost to outages.
+  /// What stands at the beginning of a transaction, once it has its locks.
+  public struct Opening {
+    public let locked: [OrganizationEntry]
+    /// The time that was lost to outages.
+    public let service: ServiceTime?
+    private let question: RoundQuestion
+    private let answers: [[Row]]
+    private let books: Books
+
+    init(
+      _ books: Books, locked: [OrganizationEntry], service: ServiceTime?, _ question: RoundQuestion, _ answers: [[Row]]
+    ) {
+      self.books = books
+      self.locked = locked
+      self.service = service
+      self.question = question
+      self.answers = answers
+    }
+
+    /// What was asked already, as far as it was.
+    public func facts(for needed: RoundQuestion, at moment: Moment) throws -> RoundFacts {
+      guard question.covers(needed) else { return try books.roundFacts(needed, at: moment) }
+      return try books.roundFacts(question, from: answers, at: moment)
+    }
+  }
+
+  /// Begins a transaction, in one journey.
   ///
   /// - Parameters:
   ///   - ids: the organizations that are locked against other writers, in the order of their ids.
   ///   - skipping: leaves out those that somebody else has locked, instead of waiting.
-  public func begin(locking ids: [OrganizationID], skipping: Bool) throws
-    -> (locked: [OrganizationEntry], service: ServiceTime?)
-  {
+  ///   - question: what will be asked as soon as they are locked, as far as one can tell.
+  public func begin(locking ids: [OrganizationID], skipping: Bool, asking question: RoundQuestion) throws -> Opening {
     let lock: Query = skipping ? "\(.lockFreeRows)" : "\(.lockRows)"
     let organizations: Query = "select \(Self.entryColumns) from organizations where id \(in: ids) order by id\(lock)"
-    let answers = try transaction.rows(ids.isEmpty ? [Self.serviceRow] : [Self.serviceRow, organizations])
-    return (try answers.dropFirst().joined().map(entry), try answers[0].first.map(serviceTime))
+    let locking = ids.isEmpty ? [] : [organizations]
+    let answers = try transaction.rows([Self.serviceRow] + locking + question.queries)
+    return Opening(
+      self, locked: try answers.dropFirst().prefix(locking.count).joined().map(entry),
+      service: try answers[0].first.map(serviceTime), question, Array(answers.dropFirst(1 + locking.count)))
   }
 
   public func organization(_ id: OrganizationID) throws -> OrganizationEntry? {

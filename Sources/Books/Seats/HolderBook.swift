@@ -34,7 +34,14 @@ extension Books {
 
   /// The running applications of one account, in all its organizations.
   public func ownLeases(of account: AccountID, at moment: Moment) throws -> [Holder] {
-    try holders("l.account = \(account)", at: moment, then: "order by l.granted_at, l.lease limit 1000")
+    // Whoever has left an organization still has the device there that was used last.
+    let homes: Query = """
+      select organization from memberships where account = \(account)
+      union select organization from devices where account = \(account)
+      """
+    return try holders(
+      "l.organization in (\(homes)) and l.account = \(account)", at: moment,
+      then: "order by l.granted_at, l.lease limit 1000")
   }
 
   private func holders(_ condition: Query, at moment: Moment, then order: Query) throws -> [Holder] {

@@ -159,8 +159,9 @@ extension Books {
     try transaction.run(
       """
       insert into leases (lease, generation, current, account, granted_at, ends_at, state, seen_at, over_at)
-      values (\(lease), 1, 1, \(account), \(moment.wall), \(moment.service), 'released', \(moment.wall),
-        \(moment.wall))
+      select \(lease), 1, 1, \(account), \(moment.wall), \(moment.service), 'released', \(moment.wall),
+        \(moment.wall)
+      where not exists (select 1 from leases where lease = \(lease))
       on conflict do nothing
       """) > 0
   }

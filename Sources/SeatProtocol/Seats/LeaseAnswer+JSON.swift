@@ -12,7 +12,7 @@ extension LeaseAnswer {
     json.add("run_for_s", runForSeconds)
     json.add("server_time", serverTime)
     json.add("token", token)
-    return json.closed
+    return json.closed()
   }
 }
 

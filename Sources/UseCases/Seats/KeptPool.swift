@@ -52,9 +52,18 @@ struct KeptPool {
     entry = latest
   }
 
-  /// Whom of these it knows nothing about.
-  func strangers(among accounts: [AccountID]) -> [AccountID] {
-    accounts.filter { account in people[account].map { !$0.isMember || !$0.isValidated } ?? true }
+  /// The leases that commands name and it does not know, and whom of those who command it knows nothing about.
+  func question(about commands: [SeatCommand]) -> Books.RoundQuestion {
+    var question = Books.RoundQuestion()
+    for command in commands {
+      if pool.leases[command.lease] == nil { question.leases.insert(command.lease) }
+      if let account = command.account, !isKnown(account) { question.accounts.insert(account) }
+    }
+    return question
+  }
+
+  private func isKnown(_ account: AccountID) -> Bool {
+    people[account].map { $0.isMember && $0.isValidated } ?? false
   }
 
   /// What was read about people.

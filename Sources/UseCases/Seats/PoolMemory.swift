@@ -73,14 +73,20 @@ final class PoolSlot: Sendable {
     state.withLock { $0.kept = kept }
   }
 
-  /// What a round has to ask about leases and people before it can decide.
-  struct Needs {
-    var leases: [LeaseID] = []
-    var accounts: [AccountID] = []
+  /// What a round will have to ask, as far as one can tell before the organization is locked.
+  func question(about commands: [SeatCommand]) -> Books.RoundQuestion {
+    state.withLock { state in
+      if let kept = state.kept, !state.isUncertain { return kept.question(about: commands) }
+      return Books.RoundQuestion(leases: Set(commands.map(\.lease)), accounts: Set(commands.compactMap(\.account)))
+    }
   }
 
   /// Brings the pool up to date.
-  func begin(_ entry: Books.OrganizationEntry, _ commands: [SeatCommand], _ bracket: Bracket) throws -> Needs {
+  ///
+  /// - Returns: what must be asked before it can decide.
+  func begin(
+    _ entry: Books.OrganizationEntry, _ commands: [SeatCommand], _ bracket: Bracket
+  ) throws -> Books.RoundQuestion {
     try state.withLock { state in
       // A try that was not committed has left something here.
       if state.isUncertain { state.kept = nil }
@@ -92,10 +98,7 @@ final class PoolSlot: Sendable {
       } else {
         try state.kept?.catchUp(with: entry, from: bracket.books, at: now)
       }
-      guard let kept = state.kept else { return Needs() }
-      return Needs(
-        leases: commands.map(\.lease).filter { kept.pool.leases[$0] == nil },
-        accounts: kept.strangers(among: commands.compactMap(\.account)))
+      return state.kept?.question(about: commands) ?? Books.RoundQuestion()
     }
   }
 

@@ -68,3 +68,19 @@ public struct SeatOutcomes: Sendable {
   /// One a command: when the membership of the one who commanded ends; nil for never.
   let memberEnds: [Instant?]
 }
+
+/// What became of one command of a round.
+struct SeatOutcome: Sendable {
+  let organization: Organization?
+  let moment: Moment
+  let result: SeatResult
+  /// When the membership of the one who commanded ends; nil for never.
+  let memberEnd: Instant?
+
+  init(_ outcomes: SeatOutcomes, at index: Int) {
+    organization = outcomes.organization
+    moment = outcomes.moment
+    result = outcomes.results[index]
+    memberEnd = outcomes.memberEnds[index]
+  }
+}

@@ -16,8 +16,8 @@ extension SeatDesk {
     guard let home = homeAtHand(of: ask, at: now) else { return then(nil) }
     let epoch = grants.epoch(of: ask.request.lease, ask.request.member, in: home)
     queue.decide(.ask(ask), in: home) { result in
-      guard case .success(let outcomes) = result, outcomes.results[0].isSeat else { return then(nil) }
-      then { try answer(outcomes, to: ask, in: home, since: epoch) }
+      guard case .success(let outcome) = result, outcome.result.isSeat else { return then(nil) }
+      then { try answer(outcome, to: ask, in: home, since: epoch) }
     }
   }
 
@@ -35,10 +35,10 @@ extension SeatDesk {
     grants.forget(lease)
     queue.decide(.release(lease, by: account), in: home) { result in
       grants.forget(lease)
-      guard case .success(let outcomes) = result, case .decided(.released) = outcomes.results[0] else {
+      guard case .success(let outcome) = result, case .decided(.released) = outcome.result else {
         return then(nil)
       }
-      then { .released(outcomes.moment) }
+      then { .released(outcome.moment) }
     }
   }
 }

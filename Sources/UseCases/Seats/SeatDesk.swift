@@ -73,12 +73,12 @@ public struct SeatDesk: Sendable {
 
   /// What became of a claim or a heartbeat, signed; it is remembered from now on.
   func answer(
-    _ outcomes: SeatOutcomes, to ask: SeatAsk, in home: OrganizationID, since epoch: GrantMemory.Epoch
+    _ outcome: SeatOutcome, to ask: SeatAsk, in home: OrganizationID, since epoch: GrantMemory.Epoch
   ) throws -> SeatAnswer {
-    let answer = try answer(outcomes)
+    let answer = try answer(outcome)
     if case .seated(let seat, let isNew) = answer {
       grants.remember(
-        seat.lease, seat.terms, in: seat.organization, memberUntil: outcomes.memberEnds[0], at: outcomes.moment,
+        seat.lease, seat.terms, in: seat.organization, memberUntil: outcome.memberEnd, at: outcome.moment,
         since: epoch)
       if isNew { homes.prefer(home, for: ask.request.member, on: ask.request.device) }
     }
@@ -126,17 +126,17 @@ public struct SeatDesk: Sendable {
     }
   }
 
-  private func answer(_ outcomes: SeatOutcomes) throws -> SeatAnswer {
-    let moment = outcomes.moment
-    switch outcomes.results[0] {
+  private func answer(_ outcome: SeatOutcome) throws -> SeatAnswer {
+    let moment = outcome.moment
+    switch outcome.result {
     case .denied(let denial): throw denial
     case .decided(.refused(let refusal)): return .refused(refusal, moment)
     case .decided(.released): return .released(moment)
     case .decided(.leaving(let until)): return .leaving(until: until, moment)
     case .decided(.granted(let lease, let terms)):
-      return .seated(try seat(lease, terms, outcomes.organization, at: moment), isNew: true)
+      return .seated(try seat(lease, terms, outcome.organization, at: moment), isNew: true)
     case .decided(.held(let lease, let terms)):
-      return .seated(try seat(lease, terms, outcomes.organization, at: moment), isNew: false)
+      return .seated(try seat(lease, terms, outcome.organization, at: moment), isNew: false)
     }
   }
 

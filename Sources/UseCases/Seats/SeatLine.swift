@@ -5,7 +5,7 @@ struct WaitingCommand: Sendable {
   let organization: OrganizationID
   let command: SeatCommand
   /// Called once, by whoever decides.
-  let answer: @Sendable (Result<SeatOutcomes, any Error>) -> Void
+  let answer: @Sendable (Result<SeatOutcome, any Error>) -> Void
   /// Its organization's pool has been looked for already.
   var isRead = false
 }

@@ -15,9 +15,9 @@ final class SeatQueue: Sendable {
     line = Mutex(SeatLine())
   }
 
-  /// - Returns: what became of the command, as the one of a round.
+  /// - Returns: what became of the command.
   /// - Throws: ``Denial/unavailable(_:)`` when too many wait already, and what goes wrong with this very command.
-  func decide(_ command: SeatCommand, in organization: OrganizationID) async throws -> SeatOutcomes {
+  func decide(_ command: SeatCommand, in organization: OrganizationID) async throws -> SeatOutcome {
     try await withCheckedThrowingContinuation { continuation in
       decide(command, in: organization) { continuation.resume(with: $0) }
     }
@@ -26,12 +26,12 @@ final class SeatQueue: Sendable {
   /// - Parameter answer: called once, by whoever decides: it must not take long.
   func decide(
     _ command: SeatCommand, in organization: OrganizationID,
-    answer: @escaping @Sendable (Result<SeatOutcomes, any Error>) -> Void
+    answer: @escaping @Sendable (Result<SeatOutcome, any Error>) -> Void
   ) {
     let waiting = WaitingCommand(organization: organization, command: command, answer: answer)
     switch line.withLock({ $0.enter(waiting) }) {
     case .waits: break
-    case .begins: Task { await work() }
+    case .begins: work()
     case .turnedAway: answer(.failure(Denial.unavailable("The server has too much to do at the moment.")))
     }
   }
@@ -45,28 +45,58 @@ final class SeatQueue: Sendable {
   /// How many wait for an answer.
   var waiting: Int { line.withLock { $0.count } }
 
-  /// Runs rounds until nobody waits any more.
-  private func work() async {
+  /// Begins the next round, if somebody waits; its end begins the one after it.
+  private func work() {
     while let next = line.withLock({ $0.next(remembering: memory.remembers) }) {
       if next.number % Self.roundsBetweenLooks == 0 { memory.shrink() }
       for organization in next.unread { Task { await read(organization) } }
-      if !next.round.isEmpty { await run(next.round) }
+      if !next.round.isEmpty { return begin(next.round) }
+    }
+  }
+
+  private func begin(_ round: [WaitingCommand]) {
+    let commands = Self.byOrganization(round)
+    runner.run(seatRound(of: commands)) { [self] result in
+      switch result {
+      case .success(let outcomes):
+        settle(commands, outcomes)
+        work()
+      case .failure(let error):
+        Task {
+          await tryAgain(round, commands, after: error)
+          work()
+        }
+      }
     }
   }
 
   private func run(_ round: [WaitingCommand]) async {
     let commands = Self.byOrganization(round)
     do {
-      let outcomes = try await runner.run(
-        SeatRound(commands.mapValues { $0.map(\.command) }, memory: memory, skipping: true))
-      memory.settle(commands.keys)
-      for (organization, waiting) in commands {
-        if let found = outcomes[organization] { deliver(found, to: waiting) } else { stepAside(organization, waiting) }
-      }
+      settle(commands, try await runner.run(seatRound(of: commands)))
     } catch {
-      memory.forget(commands.keys)
-      await runApart(round, commands, after: error)
+      await tryAgain(round, commands, after: error)
     }
+  }
+
+  private func seatRound(of commands: [OrganizationID: [WaitingCommand]]) -> SeatRound {
+    SeatRound(commands.mapValues { $0.map(\.command) }, memory: memory, skipping: true)
+  }
+
+  private func settle(
+    _ commands: [OrganizationID: [WaitingCommand]], _ outcomes: [OrganizationID: SeatOutcomes]
+  ) {
+    memory.settle(commands.keys)
+    for (organization, waiting) in commands {
+      if let found = outcomes[organization] { deliver(found, to: waiting) } else { stepAside(organization, waiting) }
+    }
+  }
+
+  private func tryAgain(
+    _ round: [WaitingCommand], _ commands: [OrganizationID: [WaitingCommand]], after error: any Error
+  ) async {
+    memory.forget(commands.keys)
+    await runApart(round, commands, after: error)
   }
 
   /// A round has failed: by organization, then by command, until only the culprit gets the error.
@@ -102,11 +132,7 @@ final class SeatQueue: Sendable {
         memory.devices.note(
           ask.device(usedIn: one.organization), at: outcomes.moment.wall, goodFor: devicesGoodFor)
       }
-      one.answer(
-        .success(
-          SeatOutcomes(
-            organization: outcomes.organization, moment: outcomes.moment, results: [outcomes.results[index]],
-            memberEnds: [outcomes.memberEnds[index]])))
+      one.answer(.success(SeatOutcome(outcomes, at: index)))
     }
   }
 
@@ -143,13 +169,12 @@ extension SeatQueue {
       memory.settle([organization])
       if let found = outcomes[organization] { deliver(found, to: waiting) }
     } catch {
-      memory.forget([organization])
-      await runApart(waiting, [organization: waiting], after: error)
+      await tryAgain(waiting, [organization: waiting], after: error)
     }
   }
 
   private func returnToLine(_ organization: OrganizationID) {
-    if line.withLock({ $0.returnFromAside(organization) }) { Task { await work() } }
+    if line.withLock({ $0.returnFromAside(organization) }) { work() }
   }
 }
 

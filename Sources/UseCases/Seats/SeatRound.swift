@@ -21,16 +21,22 @@ public struct SeatRound: UseCase {
     self.skipping = skipping
   }
 
-  public var locks: Locks { Locks(.any, organizations: Array(commands.keys), skipping: skipping) }
+  public var locks: Locks {
+    var locks = Locks(.any, organizations: Array(commands.keys), skipping: skipping)
+    for (organization, commands) in commands {
+      locks.question.add((memory?.slot(of: organization) ?? PoolSlot()).question(about: commands))
+    }
+    return locks
+  }
 
   /// - Returns: what became of the commands; organizations that were left out are not in it.
   public func run(in bracket: Bracket) throws -> [OrganizationID: SeatOutcomes] {
-    let slots = bracket.locked.map { ($0, memory?.slot(of: $0.organization.id) ?? PoolSlot()) }
-    let needs = try slots.map { entry, slot in
-      try slot.begin(entry, commands[entry.organization.id] ?? [], bracket)
+    let slots = bracket.opening.locked.map { ($0, memory?.slot(of: $0.organization.id) ?? PoolSlot()) }
+    var needed = Books.RoundQuestion()
+    for (entry, slot) in slots {
+      needed.add(try slot.begin(entry, commands[entry.organization.id] ?? [], bracket))
     }
-    let facts = try bracket.books.roundFacts(
-      leases: needs.flatMap(\.leases), accounts: needs.flatMap(\.accounts), at: bracket.now)
+    let facts = try bracket.opening.facts(for: needed, at: bracket.now)
     var writes: [Moment: RoundWrites] = [:]
     var outcomes: [OrganizationID: SeatOutcomes] = [:]
     for (entry, slot) in slots {

@@ -9,7 +9,7 @@ enum ClaimsWriter {
     json.add("typ", SeatToken.type)
     json.add("kid", keyID)
     json.add("cert", certificate)
-    return json.closed
+    return json.closed()
   }
 
   static func claims(_ token: SeatToken) -> [UInt8] {
@@ -24,6 +24,6 @@ enum ClaimsWriter {
     json.add("iat", token.issuedAt)
     json.add("seat_until", token.seatUntil)
     json.add("run_until", token.runUntil)
-    return json.closed
+    return json.closed()
   }
 }

@@ -20,10 +20,10 @@ final class ShortHeaders: Sendable {
     var fields = HTTPFields()
     fields.reserveCapacity(10)
     if let json = answer.json {
-      fields.append(HTTPField(name: .contentType, value: "application/json; charset=utf-8"))
+      fields.append(HTTPField(name: .contentType, value: HouseHeaders.json))
       fields.append(HTTPField(name: .contentLength, value: String(json.readableBytes)))
     }
-    for (name, value) in ProblemMiddleware.headers { fields.append(HTTPField(name: name, value: value)) }
+    for (name, value) in HouseHeaders.always { fields.append(HTTPField(name: name, value: value)) }
     let origin = outside.origin(of: request, peer: IPAddress(of: peer()))
     if let promise = outside.strictTransport(origin.isSecure) { fields[.strictTransportSecurity] = promise }
     fields.append(HTTPField(name: .date, value: dateText()))

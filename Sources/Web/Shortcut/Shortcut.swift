@@ -20,7 +20,7 @@ public protocol Shortcut: Sendable {
 /// A whole request that has come in.
 public struct ShortRequest: Sendable {
   public let head: HTTPRequest
-  public let body: ByteBuffer
+  public internal(set) var body: ByteBuffer
 
   /// A few hundred bytes are usual.
   static let bodyBytes = 4096

@@ -13,8 +13,8 @@ final class ShortcutHandler: ChannelDuplexHandler {
   private enum State {
     /// The router has so many requests that it has not answered; it may be receiving one.
     case routing(open: Int, isReading: Bool)
-    /// A request for the shortcut is coming in.
-    case gathering(HTTPRequest, ByteBuffer, BodyDeadlines.Ticket)
+    /// A request for the shortcut is coming in; its body is waited for since there was nothing more to read.
+    case gathering(ShortRequest, BodyDeadlines.Ticket?)
     /// The shortcut has it.
     case answering(ShortRequest)
     case closed
@@ -47,16 +47,15 @@ final class ShortcutHandler: ChannelDuplexHandler {
   private func receive(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
     switch (state, part) {
     case (.routing(0, false), .head(let head)) where isUsual(head, context) && shortcut.takes(head):
-      state = .gathering(
-        head, ByteBuffer(), BodyDeadlines.shared.await(on: context.channel, seconds: Limits.bodySeconds))
+      state = .gathering(ShortRequest(head: head, body: ByteBuffer()), nil)
     case (.routing(let open, let isReading), _): route(part, open, isReading, context)
-    case (.gathering(let head, var body, let ticket), .body(var more)):
-      body.writeBuffer(&more)
-      state = .gathering(head, body, ticket)
-      if body.readableBytes > ShortRequest.bodyBytes { leaveToRouter(context) }
-    case (.gathering(let head, let body, let ticket), .end(nil)):
-      BodyDeadlines.shared.arrived(ticket)
-      ask(ShortRequest(head: head, body: body), context)
+    case (.gathering(var request, let ticket), .body(var more)):
+      request.body.writeBuffer(&more)
+      state = .gathering(request, ticket)
+      if request.body.readableBytes > ShortRequest.bodyBytes { leaveToRouter(context) }
+    case (.gathering(let request, let ticket), .end(nil)):
+      ticket.map(BodyDeadlines.shared.arrived)
+      ask(request, context)
     case (.gathering, _):
       leaveToRouter(context)
       receive(part, context)
@@ -67,11 +66,15 @@ final class ShortcutHandler: ChannelDuplexHandler {
 
   /// Nothing that needs a word in between, or an end afterwards, and a client that reads its answers.
   private func isUsual(_ head: HTTPRequest, _ context: ChannelHandlerContext) -> Bool {
-    let fields = head.headerFields
-    let length = fields[.contentLength].map { Int($0) ?? .max } ?? 0
-    return length <= ShortRequest.bodyBytes && context.channel.isWritable && fields[.transferEncoding] == nil
-      && (fields[.connection] ?? "keep-alive") == "keep-alive" && fields[.expect] == nil
-      && fields.count <= Limits.headerCount
+    guard context.channel.isWritable, head.headerFields.count <= Limits.headerCount else { return false }
+    return head.headerFields.allSatisfy { field in
+      switch field.name {
+      case .contentLength: (Int(field.value) ?? .max) <= ShortRequest.bodyBytes
+      case .connection: field.value == "keep-alive"
+      case .transferEncoding, .expect: false
+      default: true
+      }
+    }
   }
 
   private func route(_ part: HTTPRequestPart, _ open: Int, _ isReading: Bool, _ context: ChannelHandlerContext) {
@@ -84,13 +87,26 @@ final class ShortcutHandler: ChannelDuplexHandler {
     context.fireChannelRead(wrapInboundOut(part))
   }
 
+  /// Most bodies come in together with their heads.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    if case .gathering(let request, nil) = state {
+      state = .gathering(
+        request, BodyDeadlines.shared.await(on: context.channel, seconds: Limits.bodySeconds))
+    }
+    context.fireChannelReadComplete()
+  }
+
   /// What has been gathered goes where all else goes.
   private func leaveToRouter(_ context: ChannelHandlerContext) {
-    guard case .gathering(let head, let body, let ticket) = state else { return }
-    BodyDeadlines.shared.arrived(ticket)
+    guard case .gathering(let request, let ticket) = state else { return }
+    ticket.map(BodyDeadlines.shared.arrived)
     state = .routing(open: 1, isReading: true)
-    context.fireChannelRead(wrapInboundOut(.head(head)))
-    if body.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(.body(body))) }
+    pass(request, context)
+  }
+
+  private func pass(_ request: ShortRequest, _ context: ChannelHandlerContext) {
+    context.fireChannelRead(wrapInboundOut(.head(request.head)))
+    if request.body.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(.body(request.body))) }
   }
 
   // MARK: Answering
@@ -108,8 +124,7 @@ final class ShortcutHandler: ChannelDuplexHandler {
       write(answer, to: request, context)
     } else {
       state = .routing(open: 1, isReading: false)
-      context.fireChannelRead(wrapInboundOut(.head(request.head)))
-      if request.body.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(.body(request.body))) }
+      pass(request, context)
       context.fireChannelRead(wrapInboundOut(.end(nil)))
       context.fireChannelReadComplete()
     }
@@ -148,9 +163,9 @@ final class ShortcutHandler: ChannelDuplexHandler {
 
   // MARK: The connection
 
-  /// More is read when there is an answer.
+  /// One read ahead of the answer costs nothing, and who asks one thing at a time sends no more; what comes then waits.
   func read(context: ChannelHandlerContext) {
-    if case .answering = state {
+    if case .answering = state, !held.isEmpty {
       wantsToRead = true
     } else {
       wantsToRead = false

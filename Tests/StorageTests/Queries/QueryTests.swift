@@ -81,6 +81,6 @@ struct QueryTests {
   ) {
     let statement = query.statement(in: Self.dialect)
     #expect(statement.text == text, sourceLocation: sourceLocation)
-    #expect(statement.bindings() == bindings, sourceLocation: sourceLocation)
+    #expect(statement.parameters.map { statement.value(of: $0, row: 0) } == bindings, sourceLocation: sourceLocation)
   }
 }

@@ -47,7 +47,7 @@ struct Stage {
       for ask in asks {
         group.addTask { [queue] in
           do {
-            return try await queue.decide(.ask(ask), in: home).results[0].text
+            return try await queue.decide(.ask(ask), in: home).result.text
           } catch {
             return "failed"
           }
