@@ -94,8 +94,19 @@ final class Simulation {
     let orders = calling.compactMap { client in
       client.command(at: time.steady).map { Order(organization: client.organization, command: $0) }
     }
+    if !isLast, random.chance(20) { try await tryInVain(orders, of: calling, on: server) }
     let replies = try await decide(orders, on: server)
     for (client, reply) in zip(calling, replies) { try hear(reply, client) }
+  }
+
+  /// A server's first try is rolled back, as after a deadlock, and another server decides before it is made again.
+  private func tryInVain(_ orders: [Order], of calling: [Client], on server: VirtualServer) async throws {
+    guard !orders.isEmpty, let memory = server.process?.memory, let other = running.last else { return }
+    log.note("\(server.name) decides in vain")
+    _ = try await rehearse(orders, on: server, remembering: memory)
+    // They wait, and ask nobody else.
+    for client in calling { client.due = .max }
+    try await serve(other)
   }
 
   /// Has a server decide, rehearsed by one that remembers nothing, and lets the referee look at it.
@@ -136,14 +147,16 @@ final class Simulation {
     }
   }
 
-  /// Decides the same without any memory, and leaves nothing behind.
-  private func rehearse(_ orders: [Order], on server: VirtualServer) async throws -> Snapshot? {
+  /// Decides the same, as a rule without any memory, and leaves nothing behind in the books.
+  private func rehearse(
+    _ orders: [Order], on server: VirtualServer, remembering memory: PoolMemory? = nil
+  ) async throws -> Snapshot? {
     guard let runner = server.process?.runner else { return nil }
     let commands = Dictionary(grouping: orders, by: \.organization).mapValues { $0.map(\.command) }
     let view = view
     database.arm(.rehearses { try Snapshot(of: view, in: $0) })
     do {
-      _ = try await runner.run(SeatRound(commands, memory: nil, skipping: false))
+      _ = try await runner.run(SeatRound(commands, memory: memory, skipping: false))
     } catch is FaultyEngine.Rehearsed {
       typealias Outcomes = [OrganizationID: SeatOutcomes]
       return database.takeRehearsed(as: (Outcomes, [Announcement]).self)?.snapshot
