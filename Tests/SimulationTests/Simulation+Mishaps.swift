@@ -38,15 +38,15 @@ extension Simulation {
     }
   }
 
-  /// No server is there for a while.
+  /// No server is there for a while. Those that only stood still, as when the database is away, remember their pools.
   private func outage() {
-    running.forEach(crash)
+    if random.chance(60) { running.forEach(crash) }
     let duration: Duration = random.pick(
       .seconds(5), .seconds(14), .seconds(20), .minutes(1), .minutes(5), .hours(3), .hours(9))
     time.pass(duration)
     log.note("nobody is there for \(duration.milliseconds) ms")
     if random.chance(30) { setWall() }
-    start(random.one(of: servers))
+    if running.isEmpty { start(random.one(of: servers)) }
   }
 
   private func setWall() {

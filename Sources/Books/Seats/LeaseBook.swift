@@ -18,7 +18,7 @@ extension Books {
 
   private static let leaseColumns: Query = """
     lease, generation, organization, account, product, version, device, seat, grant_number, granted_at, ends_at, cut_at,
-    state
+    state, over_at
     """
 
   /// The current generations of the leases with these ids, in whatever organization.
@@ -58,11 +58,13 @@ extension Books {
   }
 
   private func lease(_ row: Row, _ moment: Moment) throws -> Lease {
-    try Lease(
+    var lease = try Lease(
       id: row.get("lease"), generation: row.get("generation"), member: row.get("account"), device: row.get("device"),
       product: row.get("product"), version: row.get("version"), seat: row.get("seat"),
       grant: row.get("grant_number"), grantedAt: row.get("granted_at"),
       endsAt: row.get("ends_at", as: Instant.self) + moment.lost, cutAt: row.get("cut_at"), state: row.get("state"))
+    lease.hasRunOut = try !lease.state.isOver && row.get("over_at", as: Instant?.self) != nil
+    return lease
   }
 
   /// A lease as the rule left it.

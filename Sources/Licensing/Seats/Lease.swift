@@ -20,6 +20,9 @@ public struct Lease: Hashable, Sendable {
   /// The coming fall beyond which no place is left for it; nil while it has a place beyond all that are in sight.
   public var cutAt: Instant?
   public var state: LeaseState
+  /// Somebody has found that it had run out, and others may have its place: it does not count again, though the clock
+  /// be set back to before its end.
+  public var hasRunOut = false
 
   public init(
     id: LeaseID, generation: Int = 1, member: AccountID, device: DeviceID, product: ProductCode, version: Int,
@@ -44,7 +47,7 @@ public struct Lease: Hashable, Sendable {
 
   /// Whether it occupies its seat: an application that was ended by somebody else does so until it has been told.
   public func counts(at now: Instant) -> Bool {
-    (state == .running || state == .leaving) && until > now
+    !hasRunOut && !state.isOver && until > now
   }
 
   /// Whether it may hold its seat beyond `fall`.

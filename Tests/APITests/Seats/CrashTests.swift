@@ -65,6 +65,28 @@ struct CrashTests {
     try await server.stop()
   }
 
+  @Test("who was found cut off by a fall comes back as a new grant when the clock is set back before the fall")
+  func fallComesAgain() async throws {
+    let server = try await TestServer.start(at: Instant("2021-12-31T23:57:00Z"))
+    try await server.plan("Ends", term: .months(12))
+    try await server.plan("Stays", term: .months(24))
+    let office = try await server.account("office")
+    let organization = try await server.organization("Institute", owner: office)
+    for plan in ["Ends", "Stays"] { try await server.license(plan, for: organization, purchased: "2021-01-01") }
+    let people = try await server.people(2, in: organization)
+    let (first, second) = (people[0].application(), people[1].application())
+    for application in [first, second] { #expect(try await application.ask().short == "201") }
+
+    server.outage(of: .minutes(10))
+    #expect(try await first.ask().short == "200")
+    #expect(try await server.occupied(in: organization, by: office) == 1)
+    server.clock.move(by: .zero - .minutes(12))
+    #expect(try await second.ask().short == "201")
+    #expect(try await second.ask().short == "200")
+    #expect(try await server.occupied(in: organization, by: office) == 2)
+    try await server.stop()
+  }
+
   @Test("G30: a closed application frees its seat at once, and its id never comes back")
   func close() async throws {
     let server = try await TestServer.start()
