@@ -27,9 +27,10 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
 
   /// Two words instead of sixteen bytes: a seat is looked up a dozen times while it is decided about.
   public func hash(into hasher: inout Hasher) {
-    let words = unsafeBitCast(uuid.uuid, to: (UInt64, UInt64).self)
-    hasher.combine(words.0)
-    hasher.combine(words.1)
+    withUnsafeBytes(of: uuid.uuid) {
+      hasher.combine($0.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+      hasher.combine($0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    }
   }
 }
 

@@ -11,8 +11,8 @@ public struct Dialect: Hashable, Sendable {
     case text
     /// What follows a table's closing parenthesis.
     case strictTable
-    /// The same, for a table whose rows lie in the order of its primary key, where the engine can do that: one tree less
-    /// is written with each row.
+    /// The same, for a table whose rows lie in the order of its primary key, where the engine can do that: one
+    /// tree less is written with each row.
     case keyOrderedTable
     /// What follows a select that locks the rows it reads against other writers.
     case lockRows

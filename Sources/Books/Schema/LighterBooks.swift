@@ -29,9 +29,9 @@ enum LighterBooks {
     "alter table lighter_leases rename to leases",
   ]
 
-  /// Few generations share a lease, so that the key finds the current one. Of released ids that were never claimed only
-  /// the number is asked, of each account.
+  /// Of released ids that were never claimed only the number is asked, of each account.
   private static let indexes: [Query] = [
+    "create unique index leases_current on leases (lease) where current = 1",
     "create index leases_open on leases (organization, account) where over_at is null",
     "create index leases_forgone on leases (account, granted_at) where device is null",
   ]
