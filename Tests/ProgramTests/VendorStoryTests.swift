@@ -24,7 +24,7 @@ struct VendorStoryTests {
 
     """
 
-  @Test("a vendor sets up, sells, and a customer activates, invites, administers", .timeLimit(.minutes(3)))
+  @Test("a vendor sets up, sells, and a customer activates, invites, administers", .timeLimit(.minutes(10)))
   func story() throws {
     let old = try vendor.setUp("--vendor", "Northlight Software")
     let token = try vendor.setUp("--token")
