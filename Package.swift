@@ -130,7 +130,7 @@ let package = Package(
       dependencies: [
         "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "PostgresEngine", "Storage", "Vault", "Wording",
         "Licensing",
-        "Surroundings", "SeatProtocol", "CLibpq", product("AsyncHTTPClient", "async-http-client"),
+        "Surroundings", "SeatProtocol", "CLibpq", "CLinux", product("AsyncHTTPClient", "async-http-client"),
         product("NIOHTTP1", "swift-nio"),
       ] + hummingbird,
       path: "Tests/TestKit", swiftSettings: house),

@@ -1,3 +1,4 @@
+import Children
 import PostgresEngine
 import Storage
 import Testing
@@ -36,6 +37,16 @@ struct LostConnectionTests {
     try await Tally.with { tally async throws in
       #expect(try await tally.stroke { if $0 == 1 { tally.proxy.next(.cut) } } == "run 2")
       #expect(try await tally.strokes == ["run 2"])
+    }
+  }
+
+  @Test("a connection that is cut is lost although a program was started while it was open")
+  func programStartedMeanwhile() async throws {
+    try await Tally.with { tally async throws in
+      _ = try await tally.stroke()
+      let program = try Child(["sleep", "600"])
+      defer { program.kill() }
+      #expect(try await tally.stroke { if $0 == 2 { tally.proxy.next(.cut) } } == "run 3")
     }
   }
 

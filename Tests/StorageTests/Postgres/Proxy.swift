@@ -106,7 +106,7 @@ final class Proxy: Sendable {
     }
     let server = isRefused ? -1 : Self.connect(to: target)
     guard server >= 0 else {
-      Glibc.close(client)
+      hangUp(client)
       return
     }
     orders.withLock { $0.open.formUnion([client, server]) }
@@ -144,8 +144,14 @@ final class Proxy: Sendable {
       }
     }
     orders.withLock { $0.open.subtract([client, server]) }
-    Glibc.close(client)
-    if !keepsServer { Glibc.close(server) }
+    hangUp(client)
+    if !keepsServer { hangUp(server) }
+  }
+
+  /// A program that was started meanwhile has the descriptor too, and keeps a connection open that is only closed here.
+  private func hangUp(_ descriptor: Int32) {
+    shutdown(descriptor, Int32(SHUT_RDWR))
+    Glibc.close(descriptor)
   }
 
   private func fate(of piece: [UInt8]) -> Next? {

@@ -1,4 +1,5 @@
 import CLibpq
+import CLinux
 import FoundationEssentials
 import Glibc
 
@@ -30,9 +31,8 @@ public final class PostgresServer: Sendable {
         "full_page_writes = \(isSafe ? "on" : "off")", "shared_buffers = 64MB", "log_min_messages = fatal",
       ] + settings
     var pipe: [Int32] = [0, 0]
-    guard Glibc.pipe(&pipe) == 0 else { throw TestFailure("no pipe: \(errno)") }
+    guard clinux_pipe(&pipe) == 0 else { throw TestFailure("no pipe: \(errno)") }
     leash = pipe[1]
-    _ = fcntl(leash, F_SETFD, FD_CLOEXEC)
     keeper = try Self.spawn(
       Self.script, [folder, conf.joined(separator: "\n")], input: pipe[0])
     Glibc.close(pipe[0])
