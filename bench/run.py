@@ -196,6 +196,8 @@ class Books:
     def windows(self, mode, connections, livez, options):
         windows, ratios = [], []
         applications = self.world.tokens(0, APPLICATIONS if mode == "heartbeat" else connections)
+        # The first touch reads the pools; one of a million leases takes seconds.
+        self.load(mode, applications, connections, options)
         before = self.load("get", "", connections, options)
         for _ in range(options.windows):
             window = self.load(mode, applications, connections, options)
