@@ -10,9 +10,13 @@ public enum APIRouter {
   }
 
   /// All routes; which of them a caller may use is each use case's decision, not the door's.
-  public static func make(_ services: APIServices, door: Door, outside: Outside = .plain) -> Router<WebContext> {
+  ///
+  /// - Parameter face: tells people what went wrong.
+  public static func make(
+    _ services: APIServices, door: Door, outside: Outside = .plain, face: (any RefusalFace)? = nil
+  ) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: ProblemMiddleware(outside))
+    router.add(middleware: ProblemMiddleware(outside, face: face))
     HealthRoutes(services).add(to: router)
     KeyRoutes(services).addPublished(to: router)
     OAuthRoutes(services).add(to: router)

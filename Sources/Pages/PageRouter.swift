@@ -6,13 +6,33 @@ import Wording
 public enum PageRouter {
   public static func add(_ services: PageServices, to router: Router<WebContext>) {
     AssetRoutes().add(to: router)
-    let device = router.group().add(middleware: PageMiddleware(services) { _ in PageAddress.device.path })
-    DeviceRoutes(services).add(to: device)
+    let pages = group(PageMiddleware(services) { _ in PageAddress.start.path }, services, router)
+    StartRoutes(services).add(to: pages)
+    SignInRoutes(services).add(to: pages)
+    RegisterRoutes(services).add(to: pages)
+    ForgottenRoutes(services).add(to: pages)
+    AccountRoutes(services).add(to: pages)
+    JoinRoutes(services).add(to: pages)
+    DeviceRoutes(services).add(
+      to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
+    addSecretAddresses(services, to: router)
+  }
+
+  /// Pages whose address carries a secret.
+  private static func addSecretAddresses(_ services: PageServices, to router: Router<WebContext>) {
+    let join = group(PageMiddleware(services) { _ in PageAddress.join.path }, services, router)
+    JoinRoutes(services).addLink(to: join.add(middleware: SecretAddressMiddleware()))
     for purpose in LinkPurpose.allCases {
       let routes = LinkRoutes(purpose, services)
-      let group = router.group().add(middleware: SecretAddressMiddleware())
-        .add(middleware: PageMiddleware(services, again: routes.again))
-      routes.add(to: group)
+      let links = group(PageMiddleware(services, again: routes.again), services, router)
+      routes.add(to: links.add(middleware: SecretAddressMiddleware()))
     }
+  }
+
+  private static func group(
+    _ errors: PageMiddleware, _ services: PageServices, _ router: Router<WebContext>
+  ) -> RouterGroup<WebContext> {
+    router.group().add(middleware: errors).add(middleware: OwnSiteMiddleware())
+      .add(middleware: SessionMiddleware(authenticator: services.authenticator))
   }
 }

@@ -1,23 +1,71 @@
 import Books
+import HTTPTypes
+import Hummingbird
+import Licensing
 public import UseCases
 public import Web
+import Wording
 
 /// What the pages' routes call.
 public struct PageServices: Sendable {
   public let runner: Runner
   public let accounts: AccountDesk
+  public let authenticator: Authenticator
   public let gate: RateGate
   let renderer: PageRenderer
 
   /// - Throws: for a template that is none, or asks for a text that a catalog lacks.
-  public init(runner: Runner, accounts: AccountDesk, gate: RateGate) throws {
+  public init(runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate) throws {
     self.runner = runner
     self.accounts = accounts
+    self.authenticator = authenticator
     self.gate = gate
     renderer = try PageRenderer()
   }
 
-  func vendor() async throws -> String {
-    try await runner.ask(FindServer())?.vendor ?? ""
+  /// For whom the answer to a request is written: in the language that was chosen on a page, else the account's, else
+  /// the browser's.
+  func reader(_ request: Request, _ context: WebContext) async throws -> Reader {
+    let known = try await runner.ask(SeeReader(caller: context.caller))
+    let chosen = [
+      request.uri.queryParameters.get("language"), request.cookie(.language, context), known.account?.language,
+    ]
+    return Reader(
+      language: chosen.lazy.compactMap { $0.flatMap { Language(code: $0) } }.first
+        ?? Language.best(for: request.headers[.acceptLanguage]),
+      look: request.cookie(.look, context).flatMap { Look(rawValue: $0) } ?? .system, vendor: known.vendor,
+      zone: known.zone,
+      person: known.account.map { Reader.Person(name: $0.name, email: $0.email) })
+  }
+
+  /// The invitation that the browser keeps; nil when there is none, or its key opens nothing.
+  func invitation(_ request: Request, _ context: WebContext) async throws -> SeeInvitation.Answer? {
+    guard let key = request.cookie(.invitation, context) else { return nil }
+    return try? await gate.guess(.init(RatePolicies.keyByNetwork, by: context.client.network)) {
+      try await runner.ask(SeeInvitation(key: key, secrets: runner.secrets))
+    }
+  }
+
+  /// Somebody who is signed in tries a key.
+  func guessKey<T>(_ caller: Caller, _ context: WebContext, _ body: () async throws -> T) async throws -> T {
+    try await gate.guess(
+      .init(RatePolicies.key, by: caller.name), .init(RatePolicies.keyByNetwork, by: context.client.network),
+      body: body)
+  }
+
+  /// Counts a mail that somebody causes to be sent.
+  func passMail(to address: EmailAddress, _ context: WebContext) throws {
+    try gate.pass(
+      .init(RatePolicies.mail, by: address.folded), .init(RatePolicies.mailByNetwork, by: context.client.network))
+  }
+
+  /// Signs a browser out.
+  func end(_ session: TokenID?, of caller: Caller?, from origin: String) async throws {
+    guard let session, let caller else { return }
+    try await runner.run(EndSessions(caller: caller, .session(session)), from: origin)
+  }
+
+  func answer(_ page: some Page, status: HTTPResponse.Status = .ok) -> Response {
+    .page(renderer.render(page), status: status)
   }
 }

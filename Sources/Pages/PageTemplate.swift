@@ -1,29 +1,69 @@
 /// The templates, built into the program.
 public enum PageTemplate: String, CaseIterable, Sendable {
   case doorLayout = "layout-door"
+  case appLayout = "layout-app"
+  case mark
+  case navigation
+  case me
+  case foot
+  case switchAccount = "switch-account"
+  case errorPage = "error-page"
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
   case deviceDone = "device-done"
   case link
   case newPassword = "new-password"
   case linkAnswer = "link-answer"
-  case errorPage = "error-page"
+  case signIn = "sign-in"
+  case register
+  case mailSent = "mail-sent"
+  case forgotten
+  case account
+  case accountPassword = "account-password"
+  case accountAddress = "account-address"
+  case accountName = "account-name"
+  case start
+  case home
+  case invitation
+  case join
+  case joinKey = "join-key"
+  case joinAnswer = "join-answer"
 
   /// The name under which others include it.
   var name: String { rawValue }
 
-  var source: String {
+  var source: String { String(decoding: resource, as: UTF8.self) }
+
+  private var resource: [UInt8] {
     switch self {
-    case .doorLayout: Self.text(PackageResources.layout_door_mustache)
-    case .deviceForm: Self.text(PackageResources.device_form_mustache)
-    case .deviceCheck: Self.text(PackageResources.device_check_mustache)
-    case .deviceDone: Self.text(PackageResources.device_done_mustache)
-    case .link: Self.text(PackageResources.link_mustache)
-    case .newPassword: Self.text(PackageResources.new_password_mustache)
-    case .linkAnswer: Self.text(PackageResources.link_answer_mustache)
-    case .errorPage: Self.text(PackageResources.error_page_mustache)
+    case .doorLayout: PackageResources.layout_door_mustache
+    case .appLayout: PackageResources.layout_app_mustache
+    case .mark: PackageResources.mark_mustache
+    case .navigation: PackageResources.navigation_mustache
+    case .me: PackageResources.me_mustache
+    case .foot: PackageResources.foot_mustache
+    case .switchAccount: PackageResources.switch_account_mustache
+    case .errorPage: PackageResources.error_page_mustache
+    case .deviceForm: PackageResources.device_form_mustache
+    case .deviceCheck: PackageResources.device_check_mustache
+    case .deviceDone: PackageResources.device_done_mustache
+    case .link: PackageResources.link_mustache
+    case .newPassword: PackageResources.new_password_mustache
+    case .linkAnswer: PackageResources.link_answer_mustache
+    case .signIn: PackageResources.sign_in_mustache
+    case .register: PackageResources.register_mustache
+    case .mailSent: PackageResources.mail_sent_mustache
+    case .forgotten: PackageResources.forgotten_mustache
+    case .account: PackageResources.account_mustache
+    case .accountPassword: PackageResources.account_password_mustache
+    case .accountAddress: PackageResources.account_address_mustache
+    case .accountName: PackageResources.account_name_mustache
+    case .start: PackageResources.start_mustache
+    case .home: PackageResources.home_mustache
+    case .invitation: PackageResources.invitation_mustache
+    case .join: PackageResources.join_mustache
+    case .joinKey: PackageResources.join_key_mustache
+    case .joinAnswer: PackageResources.join_answer_mustache
     }
   }
-
-  private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
 }

@@ -116,6 +116,18 @@ public struct Rejection: Error {
     Rejection(Problems.make(415, "unsupported_media_type", "Unsupported media type", sentence))
   }
 
+  /// How long to wait before it is tried again, in whole minutes from 1; nil where that is not the matter.
+  public var minutesToWait: Int? {
+    guard problem.status == 429 else { return nil }
+    let seconds = headers[.retryAfter].flatMap { Int($0) } ?? 60
+    return max(1, (seconds + 59) / 60)
+  }
+
+  /// Another site had a browser send it.
+  static let fromElsewhere = Rejection(
+    Problems.make(
+      403, "from_elsewhere", "Sent by another site", "This was sent by a page of another site. Nothing was done."))
+
   public static func unavailable(_ sentence: String) -> Rejection {
     Rejection(Problems.make(503, ProblemCode.unavailable, "Unavailable", sentence))
   }

@@ -14,6 +14,8 @@ public struct WebContext: RequestContext {
   public var token: TokenID?
   /// What is known about where the request began.
   var origin = Outside.Origin(client: nil, isSecure: false)
+  /// Whether browsers come over TLS: then cookies are good there only.
+  public internal(set) var isSecure = false
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

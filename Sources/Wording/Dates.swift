@@ -12,6 +12,18 @@ extension Language {
     written(date, "short")
   }
 
+  /// For a moment of this year: "11 Oct", "11. Okt.".
+  public func dayOfYear(_ date: CivilDate) -> String {
+    text("day.in_year", ["day": String(date.day), "month": text("month.short.\(date.month)")])
+  }
+
+  /// "Lumen Desktop, Lumen Cloud and Lumen Print".
+  public func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    let first = words.dropLast().dropFirst().reduce(words[0]) { text("list.more", ["first": $0, "rest": $1]) }
+    return text("list.two", ["first": first, "last": last])
+  }
+
   /// In groups of three digits: "1,204", "1.204". Less than zero has a true minus sign.
   public func number(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -1,5 +1,31 @@
 /// The addresses of our own pages, from the root of the server.
 public enum PageAddress: String, CaseIterable, Sendable {
+  case start = "/"
+  case signIn = "/sign-in"
+  case signOut = "/sign-out"
+  case register = "/register"
+  /// What is said after registering: look into the mailbox.
+  case registered = "/register/sent"
+  case forgotten = "/forgotten"
+  case resetSent = "/forgotten/sent"
+  case account = "/account"
+  case accountName = "/account/name"
+  case accountAddress = "/account/address"
+  case accountPassword = "/account/password"
+  /// Signs a browser or an application out.
+  case endSession = "/account/sessions/end"
+  /// Signs out everything but the browser that asks.
+  case endOtherSessions = "/account/sessions/end-others"
+  /// Has the validation mail sent once more.
+  case validationAgain = "/account/validation"
+  /// The question whether to join, and its answer.
+  case join = "/join"
+  /// Takes an invite key that was typed.
+  case joinKey = "/join/key"
+  /// Has an invitation forgotten.
+  case joinNot = "/join/not"
+  /// Keeps a language or a look, and leads back.
+  case preferences = "/preferences"
   /// Where a code is typed; the same address takes the form.
   case device = "/device"
   /// Where the answer goes: sign it in, or not.

@@ -25,43 +25,29 @@ struct LanguageTests {
     #expect(renderer.render(Samples.error(.broken, in: .german)).contains("Diese Seite kam nicht zustande"))
   }
 
-  @Test("the footer asks for the same page in the other language, and takes nothing along that was typed")
+  @Test("the footer chooses the other language and leads back, and takes nothing along that was typed")
   func languageSwitch() throws {
     let pages: [(any Page, String)] = [
-      (Samples.form(code: "WDJB-MQHT", email: "m@x.example"), "/device"),
+      (Samples.form(code: "WDJB-MQHT"), "/device"), (Samples.signIn(next: "/device"), "/sign-in?next=/device"),
       (Samples.validate(), "/validate/\(Samples.code)"),
       (Samples.newPassword(), "/reset/\(Samples.code)"), (Samples.error(.tooMany, again: "/reset/x"), "/reset/x"),
     ]
     for (page, address) in pages {
       let tags = try HTMLTag.all(in: renderer.render(page))
       let form = try #require(tags.lastIndex { $0.name == "form" })
-      #expect(tags[form].attributes == ["method": "get", "action": address, "class": "row"])
+      #expect(tags[form].attributes == ["method": "post", "action": "/preferences", "class": "row"])
       let button = try #require(tags.last { $0.name == "button" })
       #expect(button.attributes == ["name": "language", "value": "de", "lang": "de"])
-      #expect(!tags[form...].contains { $0.name == "input" })
+      let fields = tags[form...].filter { $0.name == "input" }.map(\.attributes)
+      #expect(fields == [["type": "hidden", "name": "back", "value": address]])
     }
   }
 
-  @Test("the chosen language goes along with every form that is sent", arguments: Language.all)
-  func carried(language: Language) throws {
-    let forms: [any Page] = [
-      Samples.form(in: language), Samples.check(in: language), Samples.validate(in: language),
-      Samples.newPassword(in: language),
-    ]
-    for page in forms {
-      let hidden = try HTMLTag.all(in: renderer.render(page)).filter {
-        $0.name == "input" && $0.attributes["name"] == "language"
-      }
-      #expect(hidden.map { $0.attributes["value"] } == [language.code])
-    }
-  }
-
-  @Test("no link forgets the language", arguments: Language.all)
-  func links(language: Language) throws {
-    for page in Samples.everyPage(in: language) {
-      let links = try HTMLTag.all(in: renderer.render(page)).compactMap { $0.name == "a" ? $0.attributes["href"] : nil }
-      #expect(links.filter { $0 != "#main" }.allSatisfy { $0.hasSuffix("?language=\(language.code)") })
-    }
+  @Test("what was pinned light or dark is said to the browser", arguments: Look.allCases)
+  func look(look: Look) throws {
+    let page = renderer.render(DeviceFormPage(for: Samples.reader(look: look)))
+    let html = try #require(try HTMLTag.all(in: page).first { $0.name == "html" })
+    #expect(html.attributes["data-theme"] == (look == .system ? nil : look.rawValue))
   }
 
   @Test("a text that no catalog has stops the program before it starts")

@@ -1,3 +1,4 @@
+import Licensing
 import Testing
 import Wording
 
@@ -35,12 +36,12 @@ struct LinkPageTests {
   @Test(
     "why a password is not taken stands at its field, in the reader's language",
     arguments: [
-      (NewPasswordPage.Fault.tooShort, Language.english, "This one has fewer than 12 characters."),
+      (PasswordRule.Fault.tooShort, Language.english, "This one has fewer than 12 characters."),
       (.tooLong, .english, "This one is longer than 256 bytes"),
       (.common, .german, "Dieses steht auf den Listen"),
       (.guessable, .german, "Dieses ist leicht zu erraten"),
     ])
-  func fault(fault: NewPasswordPage.Fault, language: Language, sentence: String) throws {
+  func fault(fault: PasswordRule.Fault, language: Language, sentence: String) throws {
     let html = renderer.render(Samples.newPassword(fault: fault, in: language))
     let field = try #require(try HTMLTag.all(in: html).first { $0.attributes["type"] == "password" })
     #expect(field.attributes["aria-invalid"] == "true")

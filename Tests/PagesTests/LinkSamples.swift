@@ -1,3 +1,4 @@
+import Licensing
 import Wording
 
 @testable import Pages
@@ -13,15 +14,15 @@ extension Samples {
   }
 
   static func validate(in language: Language = .english) -> LinkPage {
-    LinkPage(link(.validate), language: language, vendor: vendor)
+    LinkPage(link(.validate), for: stranger(in: language))
   }
 
-  static func newPassword(fault: NewPasswordPage.Fault? = nil, in language: Language = .english) -> NewPasswordPage {
-    NewPasswordPage(link(.reset), fault: fault, language: language, vendor: vendor)
+  static func newPassword(fault: PasswordRule.Fault? = nil, in language: Language = .english) -> NewPasswordPage {
+    NewPasswordPage(link(.reset), fault: fault, for: stranger(in: language))
   }
 
   static func answer(_ answer: LinkAnswerPage.Answer, in language: Language = .english) -> LinkAnswerPage {
-    LinkAnswerPage(answer, language: language, vendor: vendor)
+    LinkAnswerPage(answer, at: "/", for: stranger(in: language))
   }
 
   static let answers: [LinkAnswerPage.Answer] =
@@ -30,9 +31,10 @@ extension Samples {
 
   static func linkPages(in language: Language) -> [any Page] {
     let asking: [any Page] = [
-      validate(in: language), LinkPage(link(.confirm), language: language, vendor: vendor), newPassword(in: language),
+      validate(in: language), LinkPage(link(.confirm), for: stranger(in: language)), newPassword(in: language),
     ]
-    return asking + NewPasswordPage.Fault.allCases.map { newPassword(fault: $0, in: language) }
+    return asking + PasswordRule.Fault.allCases.map { newPassword(fault: $0, in: language) }
       + answers.map { answer($0, in: language) }
+      + answers.map { LinkAnswerPage($0, at: "/", for: reader(in: language)) }
   }
 }

@@ -13,7 +13,7 @@ struct PageAssetsTests {
     #expect(text.contains("--seat:") && !text.contains("url(") && !text.contains("@import"))
   }
 
-  @Test("a page is no file", arguments: [PageAddress.device, .deviceAnswer])
+  @Test("a page is no file", arguments: [PageAddress.start, .device, .deviceAnswer])
   func pages(address: PageAddress) {
     #expect(PageAssets.asset(at: address) == nil)
   }

@@ -11,7 +11,7 @@ struct PageTests {
     renderer = try PageRenderer()
   }
 
-  @Test("the form asks for code, address and password")
+  @Test("the form asks for the code of whoever is signed in")
   func form() throws {
     try Expected.expect(renderer.render(Samples.form(code: "WDJB-MQHT")), is: "device-form.html")
   }
@@ -36,20 +36,13 @@ struct PageTests {
     try Expected.expect(renderer.render(Samples.error(.broken)), is: "error-broken.html")
   }
 
-  @Test(
-    "what is wrong stands at its field, and what was typed stays, but for the password",
-    arguments: [
-      (DeviceFormPage.Wrong.code, "code", "No application waits for this code."),
-      (.password, "password", "Address and password do not match."),
-    ])
-  func wrong(wrong: DeviceFormPage.Wrong, field: String, sentence: String) throws {
-    let html = renderer.render(Samples.form(code: "WDJB-MQHT", email: "m@x.example", wrong: wrong))
-    let fields = try HTMLTag.all(in: html).filter { $0.name == "input" }
-    let faulty = fields.filter { $0.attributes["aria-invalid"] == "true" }
-    #expect(faulty.map { $0.attributes["id"] } == [field])
-    #expect(html.contains("id=\"\(field)-e\">\(sentence)"))
-    #expect(faulty.first?.attributes["aria-describedby"]?.hasSuffix("\(field)-e") == true)
-    #expect(fields.compactMap { $0.attributes["value"] } == ["WDJB-MQHT", "m@x.example", "en"])
+  @Test("a code that is wrong is told at its field, and stays")
+  func wrong() throws {
+    let html = renderer.render(Samples.form(code: "WDJB-MQHT", wrong: .code))
+    let field = try #require(try HTMLTag.all(in: html).first { $0.attributes["id"] == "code" })
+    #expect(field.attributes["aria-invalid"] == "true" && field.attributes["value"] == "WDJB-MQHT")
+    #expect(field.attributes["aria-describedby"] == "code-h code-e")
+    #expect(html.contains("id=\"code-e\">No application waits for this code."))
   }
 
   @Test(
@@ -78,7 +71,7 @@ struct PageTests {
       minutesLeft: 9)
     let page = DeviceCheckPage(
       code: "WDJB-MQHT", asking: asking, person: .init(name: "Mira", email: "m@x.example"), ticket: "t",
-      language: .english, vendor: "Lumen")
+      for: Samples.reader())
     let html = renderer.render(page)
     #expect(html.contains("<dd><b>Lumen</b></dd>") && html.contains("<dd><b>MIRAS-BOOK</b></dd>"))
   }

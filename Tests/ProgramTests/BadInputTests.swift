@@ -37,6 +37,13 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Something is read where there is nothing.
+  private static func elsewhere(_ name: String, _ path: String) -> BadRequest {
+    BadRequest(testDescription: name, status: 404, code: "not_found") { token, _ in
+      Request.get(path, token: token).bytes
+    }
+  }
+
   private static func noHTTP(_ name: String, _ bytes: [UInt8]) -> BadRequest {
     BadRequest(testDescription: name, status: 400, code: nil) { _, _ in bytes }
   }
@@ -80,6 +87,8 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
   }
 
   private static let addresses = [
+    elsewhere("an organization that is no UTF-8", "/api/v1/memberships/%FF/licenses"),
+    elsewhere("an organization that is half a character", "/api/v1/memberships/%E0%80/licenses"),
     lease("an id that is none", 400, "invalid_lease_id", "nonsense"),
     lease("an id with a NUL in it", 400, "invalid_lease_id", "01a20d6d-5a00-7000-8000-0000000000%00"),
     lease("an id from long ago", 410, "lease_over", "01010d6d-5a00-7000-8000-00000000003b"),

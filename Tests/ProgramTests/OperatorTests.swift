@@ -151,7 +151,7 @@ struct OperatorTests {
       ok     folder          DATA, open to its own user only
       ok     server key      fingerprint FINGERPRINT
       note   root key        root.key is still in the data folder. Move it to a place that is not online.
-      ok     engine          SQLite N, schema 4
+      ok     engine          SQLite N, schema 5
       """
     let tail = """
       ok     durability      every commit is flushed to the disk before it is acknowledged

@@ -31,7 +31,7 @@ struct SeatLoginTests {
     try post(path, "application/json", body, token: token)
   }
 
-  private func form(_ path: String, _ fields: [(String, String)]) throws -> Answer {
+  private func form(_ path: String, _ fields: [(String, String)], cookie: String = "") throws -> Answer {
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.".utf8)
     let body = fields.map { name, value in
       name + "="
@@ -40,7 +40,11 @@ struct SeatLoginTests {
             ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }.joined(separator: "&")
-    return try post(path, "application/x-www-form-urlencoded", body)
+    var request = Request(method: "POST", path: path)
+    request.headers += [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")]
+    if !cookie.isEmpty { request.headers.append(("Cookie", cookie)) }
+    request.body = Array(body.utf8)
+    return try server.ask(request)
   }
 
   /// Registers, opens the mail that the server prints, signs in, and joins the office of the demo.
@@ -65,7 +69,7 @@ struct SeatLoginTests {
     #expect(joined.status == 201, "\(joined.body)")
   }
 
-  /// What the person does in the browser: types the code and who they are, looks, and answers.
+  /// What the person does in the browser: signs in, types the code, looks, and answers.
   private func answer(_ login: Program, _ answer: String) throws -> Answer {
     var code = ""
     try eventually("the code, after: \(login.output)\(login.complaint)") {
@@ -73,13 +77,14 @@ struct SeatLoginTests {
       code = String(shown.0)
       return true
     }
-    let check = try form(
-      "/device",
-      [("code", code.lowercased()), ("email", "nora@birch.example"), ("password", "a long way to the sea")])
+    let session = try form("/sign-in", [("email", "nora@birch.example"), ("password", "a long way to the sea")])
+    #expect(session.status == 303)
+    let cookie = String((session.headers["set-cookie"] ?? "").prefix { $0 != ";" })
+    let check = try form("/device", [("code", code.lowercased())], cookie: cookie)
     #expect(check.status == 200)
     #expect(check.body.contains("Nora Vik"))
     let ticket = check.body.firstMatch(of: #/name="ticket" value="([^"]*)"/#).map { String($0.1) } ?? ""
-    return try form("/device/answer", [("ticket", ticket), ("answer", answer)])
+    return try form("/device/answer", [("ticket", ticket), ("answer", answer)], cookie: cookie)
   }
 
   @Test(

@@ -2,7 +2,7 @@ import Glibc
 import TestKit
 import Testing
 
-@Suite("Below the router and in it", OwnThreads(), .timeLimit(.minutes(5)))
+@Suite("Below the router and in it", OwnThreads(), .timeLimit(.minutes(10)))
 struct ShortcutTests {
   @Test("claims, heartbeats, releases and refusals are answered the same, header by header and byte by byte")
   func sameEitherWay() throws {

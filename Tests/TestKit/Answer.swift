@@ -8,6 +8,8 @@ public struct Answer: Sendable {
   public let status: Int
   public let headers: [String: String]
   public let body: String
+  /// What is to be kept, each as it came.
+  public var cookies: [String] = []
 
   /// A member of a JSON object, as text; nil when there is none.
   public func text(_ member: String) -> String? {
@@ -92,7 +94,9 @@ extension TestServer {
     let response = try await Self.client.execute(request, timeout: .seconds(180))
     let body = try await response.body.collect(upTo: 4 * 1024 * 1024)
     let fields = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
-    return Answer(status: Int(response.status.code), headers: fields, body: String(buffer: body))
+    return Answer(
+      status: Int(response.status.code), headers: fields, body: String(buffer: body),
+      cookies: response.headers["set-cookie"])
   }
 }
 

@@ -78,9 +78,10 @@ public final class TestServer: Sendable {
     services = try await APIServices.open(
       runner: runner, serverKey: serverKey, address: "http://localhost", keeper: TestKeeper(database: books.engine),
       passwordCost: PasswordCost(memoryKiB: 8, passes: 1))
-    let router = APIRouter.make(services, door: .network)
-    try PageRouter.add(
-      PageServices(runner: runner, accounts: services.accounts, gate: services.gate), to: router)
+    let pages = try PageServices(
+      runner: runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate)
+    let router = APIRouter.make(services, door: .network, face: ErrorPages(pages))
+    PageRouter.add(pages, to: router)
     let logger = Self.silentLogger
     let ports = AsyncStream<Int>.makeStream()
     let network = Listener.make(
@@ -110,6 +111,7 @@ public final class TestServer: Sendable {
     var configuration = HTTPClient.Configuration()
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
     configuration.timeout.read = .seconds(180)
+    configuration.redirectConfiguration = .disallow
     return configuration
   }
 

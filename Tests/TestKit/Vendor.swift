@@ -49,6 +49,12 @@ extension TestServer {
       portal: try await token(email, .account))
   }
 
+  /// Somebody who is signed in.
+  public func caller(_ email: String) async throws -> Caller {
+    guard let account = try await books({ try $0.account(email: email) }) else { throw NoMail(receiver: email) }
+    return .account(account.id, scope: .account)
+  }
+
   public func token(_ email: String, _ scope: TokenScope, lasts: Duration? = nil) async throws -> String {
     try await runner.run(IssueToken(caller: Self.staff, email: email, scope: scope, label: "test", lasts: lasts))
       .token.text

@@ -29,6 +29,23 @@ struct DatesTests {
     #expect(!dates.contains { language.day($0).contains("month.") || language.shortDay($0).contains("month.") })
   }
 
+  @Test("a day of this year does without the year")
+  func thisYear() throws {
+    let date = try #require(CivilDate(text: "2026-03-01"))
+    #expect(Language.english.dayOfYear(date) == "1 Mar" && Language.german.dayOfYear(date) == "1. März")
+  }
+
+  @Test(
+    "words in a row end with the word for and",
+    arguments: [
+      ([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A und B"),
+      (["A", "B", "C"], "A, B and C", "A, B und C"),
+      (["A", "B", "C", "D"], "A, B, C and D", "A, B, C und D"),
+    ] as [([String], String, String)])
+  func lists(words: [String], english: String, german: String) {
+    #expect(Language.english.list(words) == english && Language.german.list(words) == german)
+  }
+
   @Test(
     "digits stand in threes",
     arguments: [

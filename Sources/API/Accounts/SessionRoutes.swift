@@ -37,7 +37,8 @@ struct SessionRoutes {
       .password(for: body.email, from: network), .init(RatePolicies.passwordByNetwork, by: network)
     ) {
       try await services.accounts.signIn(
-        email: body.email, password: body.password, keep: body.keep ?? false, label: label, from: context.client.text)
+        email: body.email, password: body.password, terms: body.keep == true ? .keptProgram : .program, label: label,
+        from: context.client.text)
     }
     return try .json(SessionAnswer(session), status: .created, using: JSON.snakeCaseEncoder)
   }

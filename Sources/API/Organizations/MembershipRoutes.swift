@@ -42,7 +42,7 @@ struct MembershipRoutes {
     let body = try await request.strictJSON(KeyBody.self, context)
     let answer = try await guessKey(caller, context) {
       try await services.runner.ask(
-        PreviewJoin(caller: caller, key: body.key, secrets: services.runner.secrets))
+        PreviewJoin(caller: caller, by: .key(body.key), secrets: services.runner.secrets))
     }
     return try .json(JoinPreviewAnswer(answer), using: JSON.snakeCaseEncoder)
   }
@@ -52,7 +52,7 @@ struct MembershipRoutes {
     let body = try await request.strictJSON(JoinBody.self, context)
     let decision = try await guessKey(caller, context) {
       let invite = try await services.runner.ask(
-        FindJoin(caller: caller, key: body.key, secrets: services.runner.secrets))
+        FindJoin(caller: caller, by: .key(body.key), secrets: services.runner.secrets))
       return try await services.runner.run(
         JoinOrganization(
           caller: caller, by: invite, acceptsVersion: body.acceptsVersion, extra: body.extra ?? ""),

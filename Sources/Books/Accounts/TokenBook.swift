@@ -29,10 +29,17 @@ public struct TokenEntry: Hashable, Sendable {
   /// What it is for, for people.
   public let label: String
   public let createdAt: Instant
+  /// When it was last used, to a minute; told of sessions in browsers only.
+  public var usedAt: Instant
+  /// How long it may go unused.
+  public let idle: Duration?
+  /// The network address at which it began; empty where there is none.
+  public let origin: String
 
   public init(
     id: TokenID, account: AccountID, scope: TokenScope, expiresAt: Instant?, kind: Kind = .made,
-    family: GrantID? = nil, label: String = "", createdAt: Instant
+    family: GrantID? = nil, label: String = "", createdAt: Instant, usedAt: Instant? = nil, idle: Duration? = nil,
+    origin: String = ""
   ) {
     self.id = id
     self.account = account
@@ -42,7 +49,12 @@ public struct TokenEntry: Hashable, Sendable {
     self.family = family
     self.label = label
     self.createdAt = createdAt
+    self.usedAt = usedAt ?? createdAt
+    self.idle = idle
+    self.origin = origin
   }
+
+  public var use: SessionUse { SessionUse(expiresAt: expiresAt, usedAt: usedAt, idle: idle) }
 }
 
 extension TokenEntry.Kind: StoredByRawValue {}
@@ -60,23 +72,34 @@ extension Books {
     try rows(
       """
       select * from tokens where account = \(account) and ended_at is null and family is null
-        and (expires_at is null or expires_at > \(moment.wall)) order by created_at desc, id desc limit 200
+        and (expires_at is null or expires_at > \(moment.wall))
+        and (idle_ms is null or used_at > \(moment.wall) - idle_ms)
+      order by created_at desc, id desc limit 200
       """, token)
+  }
+
+  /// A session was used.
+  public func noteUse(of token: TokenID, at moment: Moment) throws {
+    try transaction.run("update tokens set used_at = \(moment.wall) where id = \(token)")
   }
 
   private func token(_ row: Row) throws -> TokenEntry {
     try TokenEntry(
       id: row.get("id"), account: row.get("account"), scope: row.get("scope"), expiresAt: row.get("expires_at"),
-      kind: row.get("kind"), family: row.get("family"), label: row.get("label"), createdAt: row.get("created_at"))
+      kind: row.get("kind"), family: row.get("family"), label: row.get("label"), createdAt: row.get("created_at"),
+      usedAt: row.get("used_at"),
+      idle: row.get("idle_ms", as: Int64?.self).map { .milliseconds($0) }, origin: row.get("origin"))
   }
 
   /// Writes a token; one that is there already is left as it is.
   public func add(_ token: TokenEntry, hash: [UInt8]) throws {
     try transaction.run(
       """
-      insert into tokens (id, hash, account, scope, label, created_at, expires_at, kind, family)
+      insert into tokens (id, hash, account, scope, label, created_at, expires_at, kind, family, used_at, idle_ms,
+        origin)
       values (\(token.id), \(hash), \(token.account), \(token.scope), \(token.label), \(token.createdAt),
-        \(token.expiresAt), \(token.kind), \(token.family))
+        \(token.expiresAt), \(token.kind), \(token.family), \(token.usedAt), \(token.idle?.milliseconds),
+        \(token.origin))
       on conflict (hash) do nothing
       """)
   }

@@ -26,6 +26,13 @@ public struct Zone: Hashable, Sendable {
     return CivilDate(daysSince1970: Int(floorDivide(local, by: Self.dayLength)))
   }
 
+  /// What a clock on the wall shows at this instant: `09:51`.
+  public func clock(at instant: Instant) -> String {
+    let minutes = floorDivide(instant.milliseconds + offset(at: instant.milliseconds), by: 60_000)
+    let ofDay = minutes - floorDivide(minutes, by: 1440) * 1440
+    return [ofDay / 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
   /// The first instant of a day: midnight, or where the clocks jump over midnight, the jump.
   public func start(of date: CivilDate) -> Instant {
     let midnight = Int64(date.daysSince1970) * Self.dayLength

@@ -1,4 +1,4 @@
-public import Wording
+import Wording
 
 /// What the code would sign in, where, and as whom; the person says yes or no.
 public struct DeviceCheckPage: Page {
@@ -45,24 +45,13 @@ public struct DeviceCheckPage: Page {
     }
   }
 
-  /// Who types.
-  public struct Person: Sendable {
-    let name: String
-    let email: String
-
-    public init(name: String, email: String) {
-      self.name = name
-      self.email = email
-    }
-  }
-
   /// - Parameters:
   ///   - code: as the application shows it.
-  ///   - ticket: proves to the next step that this person typed a password just now.
-  public init(
-    code: String, asking: Asking, person: Person, ticket: String, language: Language, vendor: String
-  ) {
-    frame = PageFrame(language: language, vendor: vendor)
+  ///   - person: who is signed in, or has typed a password just now.
+  ///   - ticket: proves that to the next step.
+  public init(code: String, asking: Asking, person: Reader.Person, ticket: String, for reader: Reader) {
+    let language = reader.language
+    frame = PageFrame(for: reader, at: PageAddress.device.path)
     self.code = code
     application = asking.application
     version = asking.version

@@ -1,4 +1,4 @@
-public import Wording
+import Wording
 
 /// What became of the answer.
 public struct DeviceDonePage: Page {
@@ -9,8 +9,8 @@ public struct DeviceDonePage: Page {
   let application: String
   let device: String
 
-  public init(approved: Bool, application: String, device: String, language: Language, vendor: String) {
-    frame = PageFrame(language: language, vendor: vendor)
+  public init(approved: Bool, application: String, device: String, for reader: Reader) {
+    frame = PageFrame(for: reader, at: PageAddress.device.path)
     isApproved = approved
     self.application = application
     self.device = device

@@ -1,4 +1,4 @@
-public import Wording
+import Wording
 
 /// What became of a link, and what to do next.
 public struct LinkAnswerPage: Page {
@@ -21,16 +21,33 @@ public struct LinkAnswerPage: Page {
   let title: String
   let lede: String
   let next: String
-  /// What leads to the page on which an application's code is typed; nil where that is not the next step.
-  let button: String?
+  /// Where it goes on; nil where that is not here.
+  let button: Button?
 
-  public init(_ answer: Answer, language: Language, vendor: String) {
-    frame = PageFrame(language: language, vendor: vendor)
+  struct Button: Sendable {
+    let address: String
+    let label: String
+  }
+
+  /// - Parameter address: the link's, or where another one is asked for.
+  public init(_ answer: Answer, at address: String, for reader: Reader) {
+    frame = PageFrame(for: reader, at: address)
     let name = answer.name
-    title = language.text("link_answer.\(name).title")
-    lede = language.text("link_answer.\(name).lede", ["email": answer.email])
-    next = language.text("link_answer.\(answer.nameOfNext).next")
-    button = answer.leadsToCode ? language.text("link_answer.type_code") : nil
+    title = reader.text("link_answer.\(name).title")
+    lede = reader.text("link_answer.\(name).lede", ["email": answer.email])
+    next = reader.text("link_answer.\(answer.nameOfNext).next")
+    button = Self.button(answer, for: reader)
+  }
+
+  private static func button(_ answer: Answer, for reader: Reader) -> Button? {
+    switch answer {
+    case .over(.reset): Button(address: PageAddress.forgotten.path, label: reader.text("link_answer.ask_again"))
+    case .validated, .passwordSet, .moved, .over(.validate):
+      reader.person == nil
+        ? Button(address: PageAddress.signIn.path, label: reader.text("sign_in.button"))
+        : Button(address: PageAddress.start.path, label: reader.text("page.go_on"))
+    case .waits, .taken, .over(.confirm): nil
+    }
   }
 }
 
@@ -53,12 +70,5 @@ extension LinkAnswerPage.Answer {
 
   fileprivate var email: String {
     if case .validated(let email) = self { email } else { "" }
-  }
-
-  fileprivate var leadsToCode: Bool {
-    switch self {
-    case .validated, .passwordSet, .over(.validate): true
-    case .moved, .waits, .taken, .over: false
-    }
   }
 }

@@ -1,5 +1,3 @@
-public import Wording
-
 /// What a link asks, with one button: programs that read mail open every link in it, and must not have agreed to
 /// anything.
 public struct LinkPage: Page {
@@ -11,12 +9,12 @@ public struct LinkPage: Page {
   let lede: String
   let button: String
 
-  public init(_ link: MailedLink, language: Language, vendor: String) {
+  public init(_ link: MailedLink, for reader: Reader) {
     path = link.path
-    frame = PageFrame(language: language, vendor: vendor, languages: LanguageSwitch(to: path, from: language))
+    frame = PageFrame(for: reader, at: path)
     let purpose = link.purpose.rawValue
-    title = language.text("link.\(purpose).title")
-    lede = language.text("link.\(purpose).lede")
-    button = language.text("link.\(purpose).button")
+    title = reader.text("link.\(purpose).title")
+    lede = reader.text("link.\(purpose).lede")
+    button = reader.text("link.\(purpose).button")
   }
 }

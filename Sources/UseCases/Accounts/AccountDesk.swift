@@ -26,14 +26,14 @@ public struct AccountDesk: Sendable {
   }
 
   /// - Throws: ``Denial/wrongPassword``, for an unknown address as for a wrong password.
-  public func signIn(email: String, password: String, keep: Bool, label: String, from origin: String) async throws
-    -> StartSession.Session
-  {
+  public func signIn(
+    email: String, password: String, terms: SessionTerms, label: String, from origin: String
+  ) async throws -> StartSession.Session {
     let found = try await verified(email, password)
     let fresh = PasswordHash(text: found.hash)?.needsRehash(for: hasher.cost) ?? true
     return try await runner.run(
       StartSession(
-        account: found.account.id, shown: found.hash, fresh: fresh ? try await hash(password) : nil, keep: keep,
+        account: found.account.id, shown: found.hash, fresh: fresh ? try await hash(password) : nil, terms: terms,
         label: label), from: origin)
   }
 
@@ -76,24 +76,24 @@ public struct AccountDesk: Sendable {
 
   // MARK: The page on which a person signs an application in
 
-  /// What a person is asked who has typed a code, address and password.
+  /// What a person is asked who has typed a code.
   public struct DeviceQuestion: Sendable {
     public let signIn: DeviceSignIn
     public let application: String
     public let account: Account
     public let moment: Moment
-    /// Says for ten minutes that this person has shown the password for this code.
+    /// Says for ten minutes that this person has typed this code.
     public let ticket: String
   }
 
-  /// - Throws: ``Denial/conflict(code:sentence:)`` `code_unknown`, or ``Denial/wrongPassword``.
-  public func look(code: String, email: String, password: String) async throws -> DeviceQuestion {
+  /// - Throws: ``Denial/conflict(code:sentence:)`` `code_unknown`.
+  public func look(code: String, as caller: Caller) async throws -> DeviceQuestion {
+    let account = try await runner.ask(SeeAccount(caller: caller)).account
     guard let typed = UserCode(text: code),
       let found = try await runner.ask(FindDeviceSignIn(code: typed, secrets: runner.secrets))
     else {
       throw Denial.codeUnknown
     }
-    let account = try await verified(email, password).account
     let ticket = DeviceTicket(signIn: found.signIn.id, account: account.id, until: found.signIn.expiresAt)
     return DeviceQuestion(
       signIn: found.signIn, application: found.application, account: account, moment: found.moment,
@@ -105,8 +105,13 @@ public struct AccountDesk: Sendable {
     public let device: String
   }
 
-  public func answer(ticket text: String, approves: Bool, from origin: String) async throws -> DeviceAnswer {
-    guard let ticket = DeviceTicket(text, runner.secrets), ticket.until > runner.surroundings.clock.now() else {
+  /// - Parameter caller: who typed the code.
+  public func answer(ticket text: String, approves: Bool, as caller: Caller, from origin: String) async throws
+    -> DeviceAnswer
+  {
+    guard let ticket = DeviceTicket(text, runner.secrets), ticket.account == caller.account,
+      ticket.until > runner.surroundings.clock.now()
+    else {
       throw Denial.codeUnknown
     }
     let answered = try await runner.run(

@@ -33,7 +33,7 @@ public final class Authenticator: Sendable {
   }
 
   private struct Known {
-    let entry: TokenEntry
+    var entry: TokenEntry
     let until: Instant
   }
 
@@ -41,16 +41,32 @@ public final class Authenticator: Sendable {
   public struct Bearer: Sendable {
     public let caller: Caller
     public let token: TokenID
+
+    init(_ entry: TokenEntry) {
+      caller = .account(entry.account, scope: entry.scope)
+      token = entry.id
+    }
   }
 
   /// - Throws: ``Denial/notSignedIn`` for a token that is unknown, ended or expired.
   public func bearer(of text: some StringProtocol) async throws -> Bearer {
     guard let token = BearerToken(text: text) else { throw Denial.notSignedIn }
     let entry = try await entry(hash: token.hash)
-    guard let entry, (entry.expiresAt ?? .distantFuture) > runner.surroundings.clock.now() else {
-      throw Denial.notSignedIn
+    guard let entry, !entry.use.isOver(at: runner.surroundings.clock.now()) else { throw Denial.notSignedIn }
+    return Bearer(entry)
+  }
+
+  /// Who shows a session's token in a browser, and writes down that it is used; nil for what is no session any more.
+  public func session(of text: some StringProtocol) async throws -> Bearer? {
+    guard let token = BearerToken(text: text), let entry = try await entry(hash: token.hash), entry.kind == .session
+    else { return nil }
+    let now = runner.surroundings.clock.now()
+    guard !entry.use.isOver(at: now) else { return nil }
+    if entry.use.isWorthNoting(at: now) {
+      let usedAt = try await runner.run(NoteSessionUse(session: entry.id))
+      remembered.withLock { $0.entries[token.hash]?.entry.usedAt = usedAt }
     }
-    return Bearer(caller: .account(entry.account, scope: entry.scope), token: entry.id)
+    return Bearer(entry)
   }
 
   /// Whom a token speaks for, if that was asked lately; nil when it must be looked for.
@@ -58,9 +74,9 @@ public final class Authenticator: Sendable {
     guard let token = BearerToken(text: text) else { return nil }
     let now = runner.surroundings.clock.now()
     guard let known = remembered.withLock({ $0.entries[token.hash] }), known.until > now,
-      (known.entry.expiresAt ?? .distantFuture) > now
+      !known.entry.use.isOver(at: now)
     else { return nil }
-    return Bearer(caller: .account(known.entry.account, scope: known.entry.scope), token: known.entry.id)
+    return Bearer(known.entry)
   }
 
   private func entry(hash: [UInt8]) async throws -> TokenEntry? {

@@ -8,23 +8,19 @@ public struct StartSession: UseCase {
   private let account: AccountID
   private let shown: String
   private let fresh: PasswordHash?
-  private let keep: Bool
+  private let terms: SessionTerms
   private let label: String
   public let locks = Locks.house
-
-  /// How long a session lasts: until the evening, or a month for who asks to be kept signed in.
-  static let lasts = Duration.hours(12)
-  static let lastsKept = Duration.days(30)
 
   /// - Parameters:
   ///   - shown: the hash that the password was held against.
   ///   - fresh: the same password hashed anew, where the old hash was cheaper than it is done now.
   ///   - label: what signs in, for people.
-  public init(account: AccountID, shown: String, fresh: PasswordHash?, keep: Bool, label: String) {
+  public init(account: AccountID, shown: String, fresh: PasswordHash?, terms: SessionTerms, label: String) {
     self.account = account
     self.shown = shown
     self.fresh = fresh
-    self.keep = keep
+    self.terms = terms
     self.label = label
   }
 
@@ -40,21 +36,34 @@ public struct StartSession: UseCase {
       throw Denial.wrongPassword
     }
     if let fresh { try bracket.books.save(password: fresh.text, of: account.id) }
-    return try bracket.startSession(of: account, lasting: keep ? Self.lastsKept : Self.lasts, label: label)
+    return try bracket.startSession(of: account, terms, label: label)
   }
 }
 
 extension Bracket {
-  func startSession(of account: Account, lasting: Duration, label: String) throws -> StartSession.Session {
+  func startSession(of account: Account, _ terms: SessionTerms, label: String) throws -> StartSession.Session {
     let token = BearerToken(bytes: surroundings.random.bytes(BearerToken.secretLength))
-    let expires = now.wall + lasting
+    let isStaff = try books.staffRole(of: account.id) != nil
+    let terms = isStaff && terms.idle != nil ? terms.bounded(by: .staff) : terms
+    let expires = now.wall + terms.lasts
     let entry = TokenEntry(
       id: surroundings.newID(), account: account.id, scope: .account, expiresAt: expires, kind: .session,
-      label: label, createdAt: now.wall)
+      label: label, createdAt: now.wall, idle: terms.idle, origin: origin)
     try books.add(entry, hash: token.hash)
     try audit(
       .account(account.id, scope: .account), "session.start", entry.id.text, concerns: account.id)
     return StartSession.Session(id: entry.id, token: token, account: account, expiresAt: expires)
+  }
+}
+
+/// A session in a browser was used.
+struct NoteSessionUse: UseCase {
+  let session: TokenID
+  let locks = Locks.none
+
+  func run(in bracket: Bracket) throws -> Instant {
+    try bracket.books.noteUse(of: session, at: bracket.now)
+    return bracket.now.wall
   }
 }
 
@@ -64,6 +73,8 @@ public struct EndSessions: UseCase {
     case session(TokenID)
     case application(GrantID)
     case everything
+    /// All but the one that asks.
+    case others(than: TokenID)
   }
 
   private let caller: Caller
@@ -79,6 +90,7 @@ public struct EndSessions: UseCase {
     let account = try Permissions.requireAccount(caller, bracket.books)
     switch choice {
     case .everything: try bracket.endTokens(.all(of: account.id, except: nil))
+    case .others(let own): try bracket.endTokens(.all(of: account.id, except: own))
     case .session(let id):
       guard try bracket.books.sessions(of: account.id, at: bracket.now).contains(where: { $0.id == id }) else {
         throw Denial.notFound("session")
@@ -100,6 +112,7 @@ extension EndSessions.Choice {
     case .session(let id): id.text
     case .application(let id): id.text
     case .everything: "everything"
+    case .others: "everything else"
     }
   }
 }
@@ -127,6 +140,7 @@ public struct SeeSessions: Inquiry {
     public let applications: [Grant]
     /// What each application is called, by its client's name.
     public let names: [String: String]
+    public let moment: Moment
   }
 
   public func run(in books: Books, now: Moment) throws -> Answer {
@@ -135,6 +149,6 @@ public struct SeeSessions: Inquiry {
     let names = try Set(grants.map(\.client)).map { ($0, try Applications.name(of: $0, books) ?? $0) }
     return Answer(
       sessions: try books.sessions(of: account.id, at: now), applications: grants,
-      names: Dictionary(names) { first, _ in first })
+      names: Dictionary(names) { first, _ in first }, moment: now)
   }
 }

@@ -54,7 +54,7 @@ struct SetUpStaff: UseCase {
     try bracket.audit(
       .account(account.id, scope: .account), "staff.set_up", account.id.text, concerns: account.id,
       details: AuditDetails(became: StaffRole.owner.rawValue))
-    return try bracket.startSession(of: account, lasting: StartSession.lasts, label: "set-up")
+    return try bracket.startSession(of: account, SessionTerms.program, label: "set-up")
   }
 }
 

@@ -7,18 +7,17 @@ import Wording
 /// The organization that a key opens, so that it can be locked before anything is decided.
 public struct FindJoin: Inquiry {
   private let caller: Caller
-  private let key: String
+  private let way: JoinWay
   private let secrets: Secrets
 
-  public init(caller: Caller, key: String, secrets: Secrets) {
+  public init(caller: Caller, by way: JoinWay, secrets: Secrets) {
     self.caller = caller
-    self.key = key
+    self.way = way
     self.secrets = secrets
   }
 
   public func run(in books: Books, now: Moment) throws -> Invite {
-    _ = try Permissions.requireValidated(caller, books)
-    return try TypedKeys.invite(key, books, secrets)
+    try way.invite(of: Permissions.requireValidated(caller, books), books, secrets)
   }
 }
 
@@ -68,6 +67,7 @@ public struct JoinOrganization: UseCase {
     case .asks:
       try checkForm(organization.id, bracket)
       try ask(account, organization, bracket)
+      try forgetInvitation(of: account, bracket)
       return .waits(organization)
     }
   }
@@ -95,6 +95,10 @@ public struct JoinOrganization: UseCase {
           terms: TermsVersion(code: "joining", version: String(acceptsVersion)), organization: organization,
           license: nil, origin: bracket.origin), at: bracket.now)
     }
+    try forgetInvitation(of: account, bracket)
+  }
+
+  private func forgetInvitation(of account: Account, _ bracket: Bracket) throws {
     var intentions = try bracket.books.intentions(of: account.id)
     guard intentions.invite != nil else { return }
     intentions.invite = nil

@@ -7,13 +7,12 @@ import Wording
 /// What somebody sees before joining.
 public struct PreviewJoin: Inquiry {
   private let caller: Caller
-  private let key: String
+  private let way: JoinWay
   private let secrets: Secrets
 
-  /// - Parameter key: an invite key, or the address that carries it.
-  public init(caller: Caller, key: String, secrets: Secrets) {
+  public init(caller: Caller, by way: JoinWay, secrets: Secrets) {
     self.caller = caller
-    self.key = key
+    self.way = way
     self.secrets = secrets
   }
 
@@ -23,6 +22,10 @@ public struct PreviewJoin: Inquiry {
     public let account: Account
     public let terms: InviteTerms
     public let decision: InviteDecision
+    /// What the organization's licenses are for at the moment, by name.
+    public let products: [String]
+    /// Whether the account has asked already, and an administrator decides.
+    public let waits: Bool
     /// nil for who is no member.
     public let membership: Membership?
     public let moment: Moment
@@ -30,13 +33,20 @@ public struct PreviewJoin: Inquiry {
 
   public func run(in books: Books, now: Moment) throws -> Answer {
     let account = try Permissions.requireAccount(caller, books)
-    let invite = try TypedKeys.invite(key, books, secrets)
+    let invite = try way.invite(of: account, books, secrets)
     guard let entry = try books.organization(invite.organization),
       let settings = try books.settings(of: invite.organization), let address = EmailAddress(account.email)
     else { throw Denial.notFound("organization") }
     return Answer(
       organization: entry.organization, settings: settings, account: account, terms: invite.terms,
-      decision: invite.admit(address, at: now.wall),
+      decision: invite.admit(address, at: now.wall), products: try products(of: invite.organization, books, now),
+      waits: try books.joinRequest(of: account.id, in: invite.organization).map { $0.declinedAt == nil } ?? false,
       membership: try books.membership(of: account.id, in: invite.organization), moment: now)
+  }
+
+  private func products(of organization: OrganizationID, _ books: Books, _ now: Moment) throws -> [String] {
+    let names = try books.products()
+    let valid = try books.licenses(of: organization).filter { $0.isValid(at: now.wall) }
+    return Set(valid.flatMap(\.coverage.limits.keys)).compactMap { names[$0]?.name }.sorted()
   }
 }

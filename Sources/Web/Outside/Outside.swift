@@ -4,7 +4,8 @@ import HTTPTypes
 public struct Outside: Sendable {
   private let proxies: TrustedProxies
   private let speaksTLS: Bool
-  private let promisesTLS: Bool
+  /// Whether people know this server by an address of `https`.
+  let promisesTLS: Bool
 
   /// Nobody stands in between, and nothing is encrypted here.
   public static let plain = Outside(proxies: .none, speaksTLS: false, address: "")

@@ -5,6 +5,7 @@ import Licensing
 import Logging
 import ServiceLifecycle
 import UseCases
+import Wording
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +38,8 @@ struct DemoCommand: AsyncParsableCommand {
       let script = DemoScript(
         address: settings.address, folder: path, programs: Self.programs, organizations: demo.organizations,
         tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") },
-        administratorFile: "\(path)/\(DemoServer.administratorFile)", isBusy: !isQuiet)
+        administratorFile: "\(path)/\(DemoServer.administratorFile)",
+        inviteLink: settings.address + PagePath.join(try await demo.inviteKey()), isBusy: !isQuiet)
       var serving = Serving(server: demo.server, settings: settings, logger: logger)
       if !isQuiet {
         let services = try await demo.server.services(address: settings.address)

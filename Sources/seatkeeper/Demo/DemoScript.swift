@@ -13,6 +13,8 @@ struct DemoScript {
   /// The token file of the larger institute's owner.
   let administratorFile: String
 
+  /// The address by which one joins the larger institute.
+  let inviteLink: String
   /// Whether the demo's people are at work.
   let isBusy: Bool
 
@@ -48,6 +50,12 @@ struct DemoScript {
            export SEATKEEPER_SERVER=\(address) SEATKEEPER_TOKEN_FILE=\(administratorFile)
            \(programs)/seatkeeper members "\(DemoStory.large.name)"
            \(programs)/seatkeeper invite list "\(DemoStory.large.name)"
+
+      5. Join \(DemoStory.large.name) as somebody new, in a browser (letters are printed here), and take a seat:
+
+           \(inviteLink)
+           \(seat) login
+           \(seat) run -- sleep 60
 
     Control-C stops the server. Everything is in \(folder); delete it to begin anew.
 

@@ -40,6 +40,15 @@ struct DemoServer {
       server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles)
   }
 
+  /// The key by which one joins the larger institute.
+  func inviteKey() async throws -> String {
+    guard let large = organizations.first(where: { $0.organization.name == DemoStory.large.name }) else { return "" }
+    let seen = try await server.runner.ask(
+      SeeInvites(
+        caller: .systemOperator("demo"), organization: large.organization.id, secrets: server.runner.secrets))
+    return seen.invites.first { $0.invite.refusal(at: seen.moment.wall) == nil }?.key ?? ""
+  }
+
   /// The people of the two-seat office who do not sit by themselves.
   private static var tokenFiles: [(name: String, file: String)] {
     DemoStory.small.people.prefix(3).map { ($0, tokenFile($0)) }

@@ -27,9 +27,10 @@ struct Serving {
       logger.notice("the system allows fewer connections than the server", metadata: ["connections": "\(connections)"])
     }
     let outside = settings.door.outside(settings.address)
-    let router = APIRouter.make(services, door: .network, outside: outside)
-    try PageRouter.add(
-      PageServices(runner: services.runner, accounts: services.accounts, gate: services.gate), to: router)
+    let pages = try PageServices(
+      runner: services.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate)
+    let router = APIRouter.make(services, door: .network, outside: outside, face: ErrorPages(pages))
+    PageRouter.add(pages, to: router)
     let network = Listener.make(
       router, at: .hostname(settings.host, port: settings.port),
       connections: connections, certificate: certificate,

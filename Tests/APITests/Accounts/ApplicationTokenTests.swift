@@ -35,9 +35,9 @@ struct ApplicationTokenTests {
     }
 
     func approve(_ begun: Answer, _ answers: Bool = true) async throws {
-      let question = try await server.services.accounts.look(
-        code: begun.text("user_code") ?? "", email: "mira@example.org", password: "correct horse battery")
-      _ = try await server.services.accounts.answer(ticket: question.ticket, approves: answers, from: "")
+      let mira = try await server.caller("mira@example.org")
+      let question = try await server.services.accounts.look(code: begun.text("user_code") ?? "", as: mira)
+      _ = try await server.services.accounts.answer(ticket: question.ticket, approves: answers, as: mira, from: "")
     }
 
     func signIn() async throws -> Answer {

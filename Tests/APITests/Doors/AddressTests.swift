@@ -3,8 +3,9 @@ import Testing
 
 @Suite("What stands in an address", .timeLimit(.minutes(10)))
 struct AddressTests {
+  // What is no UTF-8 is sent by the tests of the programs: this client would ask for `/` instead.
   private static let noNames = [
-    "none", "%00", "%2E%2E", "%FF", "%E0%80", "00000000-0000-7000-8000-000000000000%00", "-1", "%2F", "%F0%9F%98%80",
+    "none", "%00", "%2E%2E", "00000000-0000-7000-8000-000000000000%00", "-1", "%2F", "%F0%9F%98%80",
     String(repeating: "a", count: 4000),
   ]
 

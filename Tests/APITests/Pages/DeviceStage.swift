@@ -1,16 +1,20 @@
 import SeatProtocol
 import TestKit
 
-/// A server with somebody who has an account and a password, and applications that ask to be signed in.
+/// A server with somebody who is signed in on its pages, and applications that ask to be signed in.
 struct DeviceStage {
   static let email = "mira@example.org"
   static let password = "correct horse battery"
   let server: TestServer
+  let browser: Browser
 
-  init() async throws {
+  /// - Parameter language: the browser's.
+  init(language: String = "en") async throws {
     server = try await TestServer.start()
     try await server.plan("Team", products: ["desktop"])
     _ = try await server.register("Mira Okafor", email: Self.email, password: Self.password)
+    browser = Browser(server, language: language)
+    try await browser.signIn(email: Self.email, password: Self.password).expect(200)
   }
 
   /// What an application was given.
@@ -34,17 +38,13 @@ struct DeviceStage {
   }
 
   /// The form with the code is sent.
-  func look(_ code: String, email: String = email, password: String = password, language: String = "en") async throws
-    -> Answer
-  {
-    try await server.ask(
-      "POST", "/device", form: ["code": code, "email": email, "password": password, "language": language])
+  func look(_ code: String) async throws -> Answer {
+    try await browser.send("/device", ["code": code])
   }
 
   /// The question is answered.
-  func answer(_ answer: String, ticket: String?, language: String = "en") async throws -> Answer {
-    try await server.ask(
-      "POST", "/device/answer", form: ["ticket": ticket ?? "", "answer": answer, "language": language])
+  func answer(_ answer: String, ticket: String?) async throws -> Answer {
+    try await browser.send("/device/answer", ["ticket": ticket ?? "", "answer": answer])
   }
 
   /// The application asks for its tokens.

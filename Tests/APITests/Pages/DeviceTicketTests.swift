@@ -2,7 +2,7 @@ import Licensing
 import TestKit
 import Testing
 
-@Suite("What leads from the password to the answer cannot be bent", .timeLimit(.minutes(10)))
+@Suite("What leads from the code to the answer cannot be bent", .timeLimit(.minutes(10)))
 struct DeviceTicketTests {
   @Test("A ticket that was altered or made up signs nothing in")
   func altered() async throws {
@@ -60,31 +60,20 @@ struct DeviceTicketTests {
     try await stage.server.stop()
   }
 
-  @Test("Who tries too many codes waits, whatever address stands beside them")
+  @Test("Who tries too many codes waits, and nobody else does")
   func manyCodes() async throws {
     let stage = try await DeviceStage()
     let begun = try await stage.begin()
-    for number in 1...100 {
-      #expect(try await stage.look("BBBB-BBBB", email: "nobody\(number)@example.org").status == 422)
-    }
+    for _ in 1...20 { #expect(try await stage.look("BBBB-BBBB").status == 422) }
     let page = try await stage.look(begun.userCode)
     #expect(page.status == 429)
-    #expect(page.headers["retry-after"] == "2")
-    #expect(page.body.contains("There were too many tries. Nothing was signed in. Try again in a minute."))
-    stage.server.clock.move(by: .seconds(2))
-    #expect(try await stage.look(begun.userCode).status == 200)
-    try await stage.server.stop()
-  }
-
-  @Test("Who tries too many passwords for one account waits, and nobody else does")
-  func manyPasswords() async throws {
-    let stage = try await DeviceStage()
-    _ = try await stage.server.register("Jonas", email: "jonas@example.org", password: DeviceStage.password)
-    let begun = try await stage.begin()
-    for _ in 1...10 { #expect(try await stage.look(begun.userCode, password: "not the password").status == 422) }
-    #expect(try await stage.look(begun.userCode, email: "Mira@Example.org").status == 429)
-    #expect(try await stage.look(begun.userCode, email: "jonas@example.org").status == 200)
-    stage.server.clock.move(by: .minutes(1))
+    #expect(page.headers["retry-after"] == "30")
+    #expect(page.body.contains("There were too many tries. Nothing was done. Try again in a minute."))
+    _ = try await stage.server.register("Jonas", email: "jonas@example.org")
+    let jonas = Browser(stage.server)
+    _ = try await jonas.signIn(email: "jonas@example.org")
+    #expect(try await jonas.send("/device", ["code": begun.userCode]).status == 200)
+    stage.server.clock.move(by: .seconds(30))
     #expect(try await stage.look(begun.userCode).status == 200)
     try await stage.server.stop()
   }

@@ -24,9 +24,9 @@ struct LinkStage {
 
   /// The form on the page is sent.
   func send(_ page: String, _ code: String, password: String? = nil, language: String = "en") async throws -> Answer {
-    var form = ["language": language]
-    form["password"] = password
-    return try await server.ask("POST", "/\(page)/\(code)", form: form)
+    try await server.ask(
+      "POST", "/\(page)/\(code)", form: password.map { ["password": $0] } ?? [:],
+      headers: ["Accept-Language": language])
   }
 
   /// The code of a fresh mail by which a new password is set.

@@ -23,7 +23,7 @@ struct MailedLinkTests {
     #expect(try await mira.ask("GET", "/account").text("validated_at") != nil)
     let again = try await stage.send("validate", code)
     #expect(again.status == 410)
-    #expect(again.body.contains("If you have validated your address already, sign in from the application"))
+    #expect(again.body.contains("If you have validated your address already, sign in."))
     try await stage.server.stop()
   }
 
@@ -116,7 +116,8 @@ struct MailedLinkTests {
     for code in [made, late, String(made.dropLast()), "%3Cscript%3E", "a%20b"] {
       let answer = try await stage.send(page, code, password: "a much better horse")
       #expect(answer.status == 410)
-      answers.insert(answer.body)
+      // The way back to the same page in another language is each page's own.
+      answers.insert(answer.body.replacing(#/name="back" value="[^"]*"/#, with: ""))
     }
     #expect(answers.count == 1)
     #expect(try await stage.signIn(password: LinkStage.password).short == "201")
@@ -153,7 +154,7 @@ struct MailedLinkTests {
     #expect(page.status == 429)
     #expect(page.headers["retry-after"] == "2")
     #expect(page.headline == "There were too many tries")
-    #expect(page.body.contains("href=\"/validate/\(code)?language=en\""))
+    #expect(page.body.contains("href=\"/validate/\(code)\""))
     stage.server.clock.move(by: .seconds(2))
     #expect(try await stage.send("validate", code).status == 200)
     try await stage.server.stop()

@@ -6,11 +6,13 @@ struct PageSafetyTests {
   /// Addresses, what is sent there (nothing: it is opened), and the status.
   private static let made = String(repeating: "A", count: 43)
   private static let pages: [(String, [String: String]?, Int)] = [
-    ("/device", nil, 200),
-    ("/device", ["code": "BBBB-BBBB", "email": "a@example.org", "password": "b"], 422),
-    ("/device", ["code": "BBBB-BBBB"], 400),
-    ("/device/answer", ["ticket": "none", "answer": "approve"], 409),
-    ("/device/answer", ["answer": "approve"], 400),
+    ("/", nil, 200), ("/sign-in", nil, 200),
+    ("/sign-in", ["email": "a@example.org", "password": "b"], 422),
+    ("/sign-in", ["email": "a@example.org"], 400), ("/register", nil, 200),
+    ("/register", ["email": "a", "name": "", "password": "b"], 422), ("/register/sent", nil, 200),
+    ("/forgotten", nil, 200), ("/forgotten", ["email": "a"], 422), ("/forgotten/sent", nil, 200),
+    ("/nowhere", nil, 404),
+    ("/join", nil, 200), ("/join/key", ["key": "none"], 422), ("/join/none", nil, 422),
     ("/validate/\(made)", nil, 200), ("/validate/\(made)", [:], 410), ("/validate/cut%20off", nil, 410),
     ("/reset/\(made)", nil, 200), ("/reset/\(made)", ["password": "a much better horse"], 410),
     ("/confirm-address/\(made)", nil, 200), ("/confirm-address/\(made)", ["language": "de"], 410),
@@ -20,14 +22,20 @@ struct PageSafetyTests {
   func headers(path: String, form: [String: String]?, status: Int) async throws {
     let server = try await TestServer.start()
     let page =
-      if let form { try await server.ask("POST", path, form: form) } else { try await server.ask("GET", path) }
+      if let form { try await Browser(server).send(path, form, following: false) } else {
+        try await Browser(server).open(path, following: false)
+      }
     #expect(page.status == status)
     expectSafe(page)
-    #expect(page.headers["referrer-policy"] == (path.hasPrefix("/device") ? "same-origin" : "no-referrer"))
+    #expect(page.headers["referrer-policy"] == (Self.isSecret(path) ? "no-referrer" : "same-origin"))
     try await server.stop()
   }
 
-  @Test("A body that is no form gets a page as well", arguments: ["/device", "/device/answer", "/reset/\(made)"])
+  private static func isSecret(_ path: String) -> Bool {
+    path.hasSuffix(made) || path.hasSuffix("cut%20off") || path == "/join/none"
+  }
+
+  @Test("A body that is no form gets a page as well", arguments: ["/sign-in", "/register", "/reset/\(made)"])
   func noForm(path: String) async throws {
     let server = try await TestServer.start()
     let page = try await server.ask("POST", path, json: "{}")
@@ -53,7 +61,9 @@ struct PageSafetyTests {
       """
     let expected = [
       "content-type": "text/html; charset=utf-8", "content-security-policy": policy,
-      "x-content-type-options": "nosniff", "cache-control": "no-store", "cross-origin-resource-policy": "same-origin",
+      "x-content-type-options": "nosniff", "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+      "cache-control": "no-store", "cross-origin-resource-policy": "same-origin",
     ]
     for (name, value) in expected { #expect(page.headers[name] == value, "\(name)", sourceLocation: location) }
     #expect(page.headers["set-cookie"] == nil, sourceLocation: location)
@@ -80,14 +90,21 @@ struct PageSafetyTests {
   func hostilePerson() async throws {
     let stage = try await DeviceStage()
     _ = try await stage.server.register("<b>Mira</b> {{email}}", email: "o@example.org", password: DeviceStage.password)
-    let check = try await stage.look(try await stage.begin().userCode, email: "o@example.org")
+    let browser = Browser(stage.server)
+    _ = try await browser.signIn(email: "o@example.org", password: DeviceStage.password)
+    let check = try await browser.send("/device", ["code": try await stage.begin().userCode])
     #expect(check.body.contains("<b>&lt;b&gt;Mira&lt;/b&gt; {{email}}</b>"))
     let hostile = "\"><script>alert(1)</script>"
-    let form = try await stage.look(hostile, email: hostile, language: hostile)
-    #expect(form.status == 422)
-    #expect(form.body.contains("value=\"&quot;&gt;&lt;script&gt;"))
-    expectSafe(form)
-    expectSafe(try await stage.server.ask("GET", "/device?language=%22%3E%3Cscript%3E"))
+    for (path, form) in [
+      ("/device", ["code": hostile]), ("/join/key", ["key": hostile]), ("/account/name", ["name": hostile + "\n"]),
+      ("/account/address", ["email": hostile, "password": hostile]),
+    ] {
+      let page = try await browser.send(path, form)
+      #expect(page.status == 422, "\(path)")
+      #expect(page.body.contains("value=\"&quot;&gt;&lt;script&gt;"), "\(path)")
+      expectSafe(page)
+    }
+    expectSafe(try await browser.open("/device?language=%22%3E%3Cscript%3E"))
     try await stage.server.stop()
   }
 }

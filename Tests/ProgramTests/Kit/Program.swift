@@ -41,7 +41,9 @@ final class Program: Sendable {
     try Program(words, in: directory, environment: environment, input: input).wait()
   }
 
-  var output: String { File.text(folder / "out") }
+  /// Where what it prints is.
+  var outputFile: String { folder / "out" }
+  var output: String { File.text(outputFile) }
   var complaint: String { File.text(folder / "err") }
 
   var hasEnded: Bool {

@@ -3,7 +3,7 @@ import Glibc
 import TestKit
 import Testing
 
-@Suite("Two servers whose clocks are apart", OwnThreads(), .timeLimit(.minutes(5)))
+@Suite("Two servers whose clocks are apart", OwnThreads(), .timeLimit(.minutes(10)))
 struct ApartTests {
   private let machine: Machine
   private let home: Folder

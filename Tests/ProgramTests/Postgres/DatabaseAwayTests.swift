@@ -2,7 +2,7 @@ import Glibc
 import TestKit
 import Testing
 
-@Suite("A PostgreSQL that is away", OwnThreads(), .timeLimit(.minutes(5)))
+@Suite("A PostgreSQL that is away", OwnThreads(), .timeLimit(.minutes(10)))
 struct DatabaseAwayTests {
   /// What becomes of it.
   enum Absence: CaseIterable {

@@ -2,7 +2,7 @@ import Glibc
 import TestKit
 import Testing
 
-@Suite("Two servers on a PostgreSQL pair", OwnThreads(), .timeLimit(.minutes(5)))
+@Suite("Two servers on a PostgreSQL pair", OwnThreads(), .timeLimit(.minutes(10)))
 struct PairTests {
   @Test(
     """

@@ -55,7 +55,7 @@ extension Stage {
       "startSession", token: "",
       json: #"{"email":"turing@example.org","password":"\#(Self.password)","keep":true,"label":"Phone"}"#)
     try await witness.ask("endSession", ["session": other.text("id") ?? ""], token: portal)
-    try await application("turing@example.org", Self.password)
+    try await application("turing@example.org")
     let list = try JSONValue(json: try await witness.ask("listSessions", token: portal).body)
     let application = try #require(list["applications"]?.elements.first?["id"]?.text)
     try await witness.ask("endApplication", ["application": application], token: portal)
@@ -67,16 +67,17 @@ extension Stage {
 
   /// How an application gets its tokens, renews and gives them back.
   @discardableResult
-  private func application(_ email: String, _ password: String) async throws -> String {
+  private func application(_ email: String) async throws -> String {
     let begun = try await witness.ask(
       "beginDeviceSignIn", token: "", json: "client_id=desktop&scope=seats&device_name=Ada%27s+laptop&platform=linux")
     let device =
       "grant_type=\("urn:ietf:params:oauth:grant-type:device_code".formEncoded)&client_id=desktop"
       + "&device_code=\(begun.text("device_code") ?? "")"
     #expect(try await witness.ask("grantTokens", token: "", json: device).text("error") == "authorization_pending")
-    let question = try await server.services.accounts.look(
-      code: begun.text("user_code") ?? "", email: email, password: password)
-    _ = try await server.services.accounts.answer(ticket: question.ticket, approves: true, from: "192.0.2.1")
+    let caller = try await server.caller(email)
+    let question = try await server.services.accounts.look(code: begun.text("user_code") ?? "", as: caller)
+    _ = try await server.services.accounts.answer(
+      ticket: question.ticket, approves: true, as: caller, from: "192.0.2.1")
     let granted = try await witness.ask("grantTokens", token: "", json: device)
     let renewed = try await witness.ask(
       "grantTokens", token: "",
@@ -86,7 +87,7 @@ extension Stage {
 
   func applications() async throws {
     _ = try await server.register("Alonzo", email: "alonzo@example.org", password: Self.password)
-    let token = try await application("alonzo@example.org", Self.password)
+    let token = try await application("alonzo@example.org")
     try await witness.ask("revokeTokens", token: "", json: "client_id=desktop&token=\(token)")
     try await witness.ask("revokeTokens", token: "", json: "client_id=desktop&token=unknown")
     let renewal = "grant_type=refresh_token&client_id=desktop&refresh_token=\(token)"

@@ -1,4 +1,4 @@
-public import Wording
+import Wording
 
 /// Why a page did not come: what is so, what can be done, and the number that leads support to it.
 public struct ErrorPage: Page {
@@ -11,6 +11,12 @@ public struct ErrorPage: Page {
     case unreadable
     /// A ticket or a code that is over or was used.
     case over
+    /// What the page showed is no longer so.
+    case changed
+    /// The reader may not see or do this.
+    case notAllowed = "not_allowed"
+    /// Another site had the browser send it.
+    case fromElsewhere = "from_elsewhere"
     case tooMany = "too_many"
     case overloaded
     case broken
@@ -28,10 +34,9 @@ public struct ErrorPage: Page {
   ///   - request: the request's number, as it stands in the log.
   ///   - again: the address at which the reader begins again.
   public init(
-    title: String, happened: String, toDo: String, request: String, again: String = PageAddress.device.path,
-    language: Language, vendor: String
+    title: String, happened: String, toDo: String, request: String, again: String, for reader: Reader
   ) {
-    frame = PageFrame(language: language, vendor: vendor, languages: LanguageSwitch(to: again, from: language))
+    frame = PageFrame(for: reader, at: again)
     self.title = title
     self.happened = happened
     self.toDo = toDo
@@ -39,13 +44,11 @@ public struct ErrorPage: Page {
     self.again = again
   }
 
-  public init(
-    _ reason: Reason, request: String, again: String = PageAddress.device.path, language: Language, vendor: String
-  ) {
+  public init(_ reason: Reason, request: String, again: String, for reader: Reader) {
     self.init(
-      title: language.text("error.\(reason.rawValue).title"),
-      happened: language.text("error.\(reason.rawValue).happened"),
-      toDo: language.text("error.\(reason.rawValue).to_do", ["vendor": vendor]),
-      request: request, again: again, language: language, vendor: vendor)
+      title: reader.text("error.\(reason.rawValue).title"),
+      happened: reader.text("error.\(reason.rawValue).happened"),
+      toDo: reader.text("error.\(reason.rawValue).to_do", ["vendor": reader.vendor]),
+      request: request, again: again, for: reader)
   }
 }

@@ -6,7 +6,7 @@ public enum PageAssets {
   public static func asset(at address: PageAddress) -> (contentType: String, bytes: [UInt8])? {
     switch address {
     case .stylesheet: ("text/css; charset=utf-8", PackageResources.seatkeeper_css)
-    case .device, .deviceAnswer: nil
+    default: nil
     }
   }
 }

@@ -1,0 +1,34 @@
+public import Wording
+
+/// What every page needs around its content.
+public struct PageFrame: Sendable {
+  public let language: Language
+  /// The vendor's name, as it stands in the header and in sentences.
+  public let vendor: String
+  /// `light` or `dark`, where the reader has pinned it.
+  let theme: String?
+  let languages: LanguageSwitch
+  /// Who is signed in.
+  let person: Reader.Person?
+  let navigation: [Place]
+
+  /// A page that the navigation leads to.
+  struct Place: Sendable {
+    let name: String
+    let address: String
+    let isCurrent: Bool
+  }
+
+  /// - Parameter address: where the page is asked for; of an answer to a form, where the form is.
+  public init(for reader: Reader, at address: String) {
+    language = reader.language
+    vendor = reader.vendor
+    theme = reader.look.theme
+    languages = LanguageSwitch(from: reader.language, backTo: address)
+    person = reader.person
+    navigation = [
+      ("page.start", PageAddress.start), ("page.account_settings", .account), ("start.code_button", .device),
+    ]
+    .map { Place(name: reader.text($0), address: $1.path, isCurrent: $1.path == address) }
+  }
+}

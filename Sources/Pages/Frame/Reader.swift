@@ -1,0 +1,55 @@
+public import Licensing
+public import Wording
+
+/// For whom a page is written.
+public struct Reader: Sendable {
+  public let language: Language
+  public let look: Look
+  /// The vendor's name.
+  public let vendor: String
+  /// The vendor's time zone.
+  public let zone: Zone
+  /// Who is signed in; nil for nobody.
+  public let person: Person?
+
+  public struct Person: Hashable, Sendable {
+    public let name: String
+    public let email: String
+
+    public init(name: String, email: String) {
+      self.name = name
+      self.email = email
+    }
+  }
+
+  public init(
+    language: Language, look: Look = .system, vendor: String, zone: Zone = .utc, person: Person? = nil
+  ) {
+    self.language = language
+    self.look = look
+    self.vendor = vendor
+    self.zone = zone
+    self.person = person
+  }
+
+  /// The same reader once nobody is signed in any more.
+  var signedOut: Reader { Reader(language: language, look: look, vendor: vendor, zone: zone) }
+
+  /// What is said to who tried too often.
+  func busy(minutes: Int) -> String {
+    text("form.busy", ["count": language.number(max(1, minutes))])
+  }
+
+  /// The day of an instant, for a sentence. Days are the vendor's: nobody knows where the reader is.
+  func day(of instant: Instant) -> String { language.day(zone.date(at: instant)) }
+
+  func text(_ key: String, _ values: [String: String] = [:]) -> String { language.text(key, values) }
+}
+
+/// How light a page is.
+public enum Look: String, CaseIterable, Sendable {
+  case system, light, dark
+
+  /// What is pinned; nil where the system says.
+  var theme: String? { self == .system ? nil : rawValue }
+}

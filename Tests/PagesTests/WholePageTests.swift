@@ -1,0 +1,34 @@
+import Testing
+import Wording
+
+@testable import Pages
+
+@Suite("Whole pages")
+struct WholePageTests {
+  @Test(
+    "are as they were when somebody looked at them",
+    arguments: [
+      "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "home", "start", "invitation",
+      "join", "join-key-wrong", "join-waits",
+    ])
+  func page(name: String) throws {
+    let page = Self.page(name)
+    try Expected.expect(try PageRenderer().render(page), is: "\(name).html")
+  }
+
+  private static func page(_ name: String) -> any Page {
+    switch name {
+    case "sign-in-wrong": Samples.signIn(.password, invitedTo: Samples.sociology, next: "/device")
+    case "register-wrong": Samples.register(Samples.allWrong, in: .german)
+    case "mail-sent": MailSentPage(.reset, at: "/forgotten/sent", for: Samples.stranger())
+    case "account": Samples.account(said: .ended)
+    case "account-address-wrong": AccountAddressPage("m@x.example", wrong: .password, for: Samples.reader())
+    case "home": Samples.home()
+    case "start": StartPage(for: Samples.stranger(in: .german))
+    case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
+    case "join": Samples.join(terms: "Close Lumen before a long absence.", question: "Student number", wrong: .extra)
+    case "join-key-wrong": JoinKeyPage("j-abc", wrong: .mistyped, for: Samples.stranger())
+    default: JoinAnswerPage(.waits, organization: Samples.sociology, for: Samples.reader())
+    }
+  }
+}

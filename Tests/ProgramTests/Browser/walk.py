@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Walks the pages in a real browser, as people do: with JavaScript and without, on a telephone and on a screen, light
+and dark. Says what it found and ends with 1 if that is anything. The pictures stay where `--shots` says."""
+
+import argparse
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+WIDTHS = {320: 640, 1280: 800}
+PASSWORD = "a long way to the sea"
+EMAIL = "E\u2011mail address"
+
+
+class Walk:
+    """One person's browser, and what is wrong with the pages that it saw."""
+
+    def __init__(self, browser, options, faults, scripts):
+        self.options, self.faults, self.scripts = options, faults, scripts
+        self.context = browser.new_context(
+            base_url=options.server, locale="en-US", java_script_enabled=scripts, viewport={"width": 1280, "height": 800})
+        self.page = self.context.new_page()
+        self.page.on("console", lambda message: self.note("console", message.text) if message.type == "error" else None)
+        self.page.on("request", self.watch)
+
+    def watch(self, request):
+        if not request.url.startswith(self.options.server):
+            self.note("foreign host", request.url)
+
+    def note(self, what, words):
+        # Chromium calls each answer of 4xx an error; those here are wanted.
+        if "Failed to load resource" not in words:
+            self.faults.append(f"{self.page.url}: {what}: {words}")
+
+    def open(self, path, name=None):
+        self.page.goto(path)
+        return self.look(name)
+
+    def press(self, label, name=None):
+        """Presses a button or follows a link."""
+        self.page.get_by_role("button", name=label, exact=True).or_(
+            self.page.get_by_role("link", name=label, exact=True)).first.click()
+        return self.look(name)
+
+    def fill(self, **fields):
+        for label, text in fields.items():
+            self.page.get_by_label(label.replace("_", " "), exact=True).fill(text)
+
+    def headline(self):
+        return self.page.locator("h1").inner_text()
+
+    def expect(self, headline):
+        if self.headline() != headline:
+            self.note("headline", f"{self.headline()!r} instead of {headline!r}")
+
+    def look(self, name):
+        """Examines a page at every width, light and dark."""
+        if not name or not self.scripts:
+            return self
+        for width, height in WIDTHS.items():
+            for scheme in ["light", "dark"]:
+                self.page.set_viewport_size({"width": width, "height": height})
+                self.page.emulate_media(color_scheme=scheme)
+                self.examine(f"{name} at {width}, {scheme}")
+                if self.options.shots:
+                    self.page.screenshot(
+                        path=f"{self.options.shots}/{name}-{width}-{scheme}.png", full_page=True)
+        return self
+
+    def examine(self, where):
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            self.note(where, f"{wide} px wider than the window")
+        for violation in Axe().run(self.page).response["violations"]:
+            nodes = ", ".join(node["html"][:120] for node in violation["nodes"][:3])
+            self.note(where, f"axe {violation['id']}: {nodes}")
+
+
+def mailed(options, kind, address):
+    """The path of the last link of its kind that was mailed to an address."""
+    for _ in range(300):
+        for letter in reversed(Path(options.mails).read_text().split("---- mail to ")):
+            link = re.search(rf"/{kind}/[\w-]+", letter.replace("\n", " "))
+            if letter.startswith(address) and link:
+                return link.group()
+        time.sleep(0.1)
+    sys.exit(f"no mail with a link to {kind} came to {address}")
+
+
+def sign_up_and_join(walk, options, who):
+    """From the invite link to a seat's organization, the mail opened in another tab."""
+    email = f"{who}@birch.example"
+    walk.open(options.invite, "invitation").expect(f"Join {options.organization}?")
+    walk.press("Register", "register")
+    if walk.scripts:
+        # What the browser itself would not let through is told as well.
+        walk.page.locator("main form").evaluate("form => form.noValidate = true")
+        walk.fill(Your_name=who.capitalize(), **{EMAIL: "nobody"}, Password="short")
+        walk.press("Register", "register-wrong")
+    walk.fill(Your_name=who.capitalize(), **{EMAIL: email}, Password=PASSWORD)
+    walk.press("Register", "register-sent").expect("Look into your mailbox")
+    walk.open(mailed(options, "validate", email), "validate").expect("Validate your e\u2011mail address")
+    walk.press("Validate this address", "validated").expect("Your address is validated")
+    walk.press("Sign in", "sign-in-invited")
+    walk.fill(**{EMAIL: email}, Password="not the password")
+    walk.press("Sign in", "sign-in-wrong")
+    walk.fill(Password=PASSWORD)
+    walk.press("Sign in", "join").expect(f"Join {options.organization}?")
+    walk.press(f"Join {options.organization}", "joined").expect(f"You are a member of {options.organization}")
+    walk.press("Go on", "home").expect("You belong to one organization")
+
+
+def see_the_rest(walk, options):
+    """The pages that the story does not come by."""
+    walk.open("/account", "account")
+    for page in ["name", "address", "password"]:
+        walk.open(f"/account/{page}", f"account-{page}")
+    walk.open("/device", "device")
+    walk.fill(Code="BBBB-BBBB")
+    walk.press("Look at what it signs in", "device-wrong")
+    walk.fill(Code=options.code)
+    walk.press("Look at what it signs in", "device-check")
+    walk.press("That is not mine", "device-denied")
+    walk.open("/join", "join-key")
+    walk.open("/nowhere", "error").expect("There is no page at this address")
+    walk.open("/account")
+    walk.page.locator(".me summary").click()
+    walk.press("Sign out", "sign-in").expect("Sign in")
+    walk.open("/", "start")
+    walk.open("/forgotten", "forgotten")
+    walk.press("Deutsch", "forgotten-german").expect("Passwort vergessen?")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for word in ["server", "mails", "invite", "organization", "code"]:
+        parser.add_argument(f"--{word}", required=True)
+    parser.add_argument("--shots")
+    options = parser.parse_args()
+    faults = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        walk = Walk(browser, options, faults, scripts=True)
+        sign_up_and_join(walk, options, "nora")
+        see_the_rest(walk, options)
+        sign_up_and_join(Walk(browser, options, faults, scripts=False), options, "otto")
+        browser.close()
+    print(json.dumps(faults, indent=1, ensure_ascii=False))
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()

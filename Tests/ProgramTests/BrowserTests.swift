@@ -1,0 +1,56 @@
+import Testing
+
+@Suite("The pages in a real browser", OwnThreads())
+struct BrowserTests {
+  private let world: World
+  private let server: Server
+  private let home: Folder
+
+  init() throws {
+    world = try World()
+    server = try Server(on: world)
+    home = try Folder()
+  }
+
+  /// The link by which the office of the demo invites.
+  private func inviteLink() throws -> String {
+    let owner = try server.command("token", World.officePeople[0], "--scope", "account").output.filter { $0 != "\n" }
+    let office = try server.command("holders", World.officeName, "--json")
+    let id = (JSONValue(office.output) ?? .null)["organization"]["id"].text ?? ""
+    let invites = try server.ask(.get("/api/v1/organizations/\(id)/invites", token: String(owner)))
+    return invites.json["data"].list.first?["link"].text ?? ""
+  }
+
+  /// The code that an application shows which waits to be signed in.
+  private func code(of login: Program) throws -> String {
+    var code = ""
+    try eventually("the code, after: \(login.output)\(login.complaint)") {
+      guard let shown = login.output.firstMatch(of: #/[B-Z]{4}-[B-Z]{4}/#) else { return false }
+      code = String(shown.0)
+      return true
+    }
+    return code
+  }
+
+  @Test(
+    "are whole and accessible at 320 px and at 1280, light and dark; the story goes with JavaScript and without",
+    .timeLimit(.minutes(15)))
+  func walk() throws {
+    let login = try Program(
+      [Places.seat, "login"],
+      environment: [
+        "SEAT_SERVER": "http://127.0.0.1:\(server.port)", "HOME": home.path, "SEAT_DEVICE": "lab-7",
+      ])
+    let walk = try Program(
+      [
+        Places.package + "/.build/browser/bin/python", Places.package + "/Tests/ProgramTests/Browser/walk.py",
+        "--server", "http://127.0.0.1:\(server.port)", "--mails", server.program.outputFile,
+        "--invite", try inviteLink(), "--organization", World.officeName, "--code", try code(of: login),
+        "--shots", Places.package + "/.build/screenshots",
+      ], environment: ["HOME": home.path])
+    let ending = try walk.wait(within: .seconds(800))
+    #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
+    #expect(try login.wait().status == 75, "the walk said no")
+    #expect(server.errors == [])
+  }
+}

@@ -1,0 +1,53 @@
+import Synchronization
+
+/// Somebody's browser: it keeps cookies, says from where it comes, and goes where it is led.
+public final class Browser: Sendable {
+  public let server: TestServer
+  private let language: String
+  private let jar = Mutex<[String: String]>([:])
+
+  /// - Parameter language: as in `Accept-Language`.
+  public init(_ server: TestServer, language: String = "en") {
+    self.server = server
+    self.language = language
+  }
+
+  /// The cookies that it keeps, by name.
+  public var cookies: [String: String] { jar.withLock { $0 } }
+
+  public func open(_ path: String, following: Bool = true) async throws -> Answer {
+    try await follow(keep(server.ask("GET", path, headers: headers)), following)
+  }
+
+  /// Sends a form.
+  public func send(_ path: String, _ form: [String: String] = [:], following: Bool = true) async throws -> Answer {
+    let own = ["Sec-Fetch-Site": "same-origin"]
+    return try await follow(
+      keep(server.ask("POST", path, form: form, headers: headers.merging(own) { $1 })), following)
+  }
+
+  /// Signs in on the page.
+  public func signIn(email: String, password: String = "correct horse battery") async throws -> Answer {
+    try await send("/sign-in", ["email": email, "password": password])
+  }
+
+  private var headers: [String: String] {
+    let cookies = jar.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
+    let always = ["Accept": "text/html", "Accept-Language": language]
+    return cookies.isEmpty ? always : always.merging(["Cookie": cookies]) { $1 }
+  }
+
+  private func keep(_ answer: Answer) -> Answer {
+    for cookie in answer.cookies {
+      let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard pair.count == 2 else { continue }
+      jar.withLock { $0[String(pair[0])] = cookie.contains("Max-Age=0") ? nil : String(pair[1]) }
+    }
+    return answer
+  }
+
+  private func follow(_ answer: Answer, _ following: Bool) async throws -> Answer {
+    guard following, answer.status == 303, let place = answer.headers["location"] else { return answer }
+    return try await open(place)
+  }
+}
