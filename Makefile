@@ -27,7 +27,7 @@ demo: prepare ## start a server with demo data on http://127.0.0.1:8080 (ARGUMEN
 	@exec .build/debug/seatkeeper demo $(ARGUMENTS)
 
 test: prepare lint ## format, build and every test, the tidy test included; those of the books on both engines
-	@Tools/prepare-browser
+	@Tools/prepare-python
 	swift build --build-tests
 	@Tools/run-tests
 	@SEATKEEPER_TEST_ENGINE=postgres Tools/run-tests --filter 'UseCasesTests|APITests|BooksTests'

@@ -89,6 +89,9 @@ let package = Package(
       ] + hummingbird,
       swiftSettings: house),
     .target(
+      name: "Mailer", dependencies: ["UseCases", "Wording", "Licensing", "Surroundings", "CCurl"],
+      swiftSettings: house),
+    .target(
       name: "API",
       dependencies: [
         "Web", "UseCases", "Books", "Licensing", "SeatProtocol", "Storage", "Surroundings", "Vault", "Wording",
@@ -105,6 +108,8 @@ let package = Package(
         .embedInCode("Frame/mark.mustache"), .embedInCode("Frame/navigation.mustache"),
         .embedInCode("Frame/me.mustache"), .embedInCode("Frame/foot.mustache"),
         .embedInCode("Frame/switch-account.mustache"), .embedInCode("Frame/error-page.mustache"),
+        .embedInCode("House/house-paper.mustache"), .embedInCode("House/setup.mustache"),
+        .embedInCode("Mail/mail-list.mustache"), .embedInCode("Mail/mail-one.mustache"),
         .embedInCode("Accounts/device-form.mustache"), .embedInCode("Accounts/device-check.mustache"),
         .embedInCode("Accounts/device-done.mustache"), .embedInCode("Accounts/link.mustache"),
         .embedInCode("Accounts/new-password.mustache"), .embedInCode("Accounts/link-answer.mustache"),
@@ -121,8 +126,8 @@ let package = Package(
     .executableTarget(
       name: "seatkeeper",
       dependencies: [
-        "API", "Pages", "Web", "UseCases", "Books", "SQLiteEngine", "PostgresEngine", "Storage", "Vault", "Wording",
-        "Licensing", "CLinux",
+        "API", "Pages", "Web", "Mailer", "UseCases", "Books", "SQLiteEngine", "PostgresEngine", "Storage", "Vault",
+        "Wording", "Licensing", "CLinux",
         "Surroundings", "SeatProtocol", argumentParser,
         product("ServiceLifecycle", "swift-service-lifecycle"),
         product("AsyncHTTPClient", "async-http-client"),
@@ -177,8 +182,8 @@ let package = Package(
     .testTarget(
       name: "APITests",
       dependencies: [
-        "API", "Web", "TestKit", "Chance", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage", "Surroundings",
-        "Vault",
+        "API", "Pages", "Web", "TestKit", "Chance", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage",
+        "Surroundings", "Vault",
         product("Yams", "Yams"), product("NIOPosix", "swift-nio"),
       ] + hummingbird,
       swiftSettings: house),
@@ -195,6 +200,11 @@ let package = Package(
         product("HTTPTypes", "swift-http-types"), product("NIOHTTPTypes", "swift-nio-extras"),
         product("Hummingbird", "hummingbird"),
       ], swiftSettings: house),
+    .testTarget(
+      name: "MailerTests",
+      dependencies: [
+        "Mailer", "Wording", "Licensing", "Surroundings", "UseCases", "TestKit", "Children", "Books",
+      ], exclude: ["mail_server.py"], swiftSettings: house),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Wording", "Books", "Licensing", "TestKit", "UseCases"],
       exclude: ["Expected"], swiftSettings: house),

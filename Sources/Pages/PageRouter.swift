@@ -8,6 +8,8 @@ public enum PageRouter {
     AssetRoutes().add(to: router)
     let pages = group(PageMiddleware(services) { _ in PageAddress.start.path }, services, router)
     StartRoutes(services).add(to: pages)
+    HouseRoutes(services).add(to: pages)
+    MailRoutes(services).add(to: pages)
     SignInRoutes(services).add(to: pages)
     RegisterRoutes(services).add(to: pages)
     ForgottenRoutes(services).add(to: pages)

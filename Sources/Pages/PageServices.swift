@@ -13,13 +13,24 @@ public struct PageServices: Sendable {
   public let authenticator: Authenticator
   public let gate: RateGate
   let renderer: PageRenderer
+  let papers: HousePapers
+  /// The server's address as people know it.
+  let address: String
+  /// Whether letters are printed instead of sent.
+  let isMailPrinted: Bool
 
   /// - Throws: for a template that is none, or asks for a text that a catalog lacks.
-  public init(runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate) throws {
+  public init(
+    runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate, address: String,
+    papers: HousePapers = .none, isMailPrinted: Bool = true
+  ) throws {
     self.runner = runner
     self.accounts = accounts
     self.authenticator = authenticator
     self.gate = gate
+    self.papers = papers
+    self.address = address
+    self.isMailPrinted = isMailPrinted
     renderer = try PageRenderer()
   }
 
@@ -35,7 +46,7 @@ public struct PageServices: Sendable {
         ?? Language.best(for: request.headers[.acceptLanguage]),
       look: request.cookie(.look, context).flatMap { Look(rawValue: $0) } ?? .system, vendor: known.vendor,
       zone: known.zone,
-      person: known.account.map { Reader.Person(name: $0.name, email: $0.email) })
+      papers: papers.present, person: known.account.map { Reader.Person(name: $0.name, email: $0.email) })
   }
 
   /// The invitation that the browser keeps; nil when there is none, or its key opens nothing.
@@ -43,6 +54,15 @@ public struct PageServices: Sendable {
     guard let key = request.cookie(.invitation, context) else { return nil }
     return try? await gate.guess(.init(RatePolicies.keyByNetwork, by: context.client.network)) {
       try await runner.ask(SeeInvitation(key: key, secrets: runner.secrets))
+    }
+  }
+
+  /// Keeps the browser's invitation with an account, so that it is there in another browser as well. One whose key
+  /// opens nothing is not kept, and told on its own page.
+  func keepInvitation(_ caller: Caller, _ request: Request, _ context: WebContext) async {
+    guard let key = request.cookie(.invitation, context) else { return }
+    try? await guessKey(caller, context) {
+      try await runner.run(KeepInvitation(caller: caller, key: key), from: context.client.text)
     }
   }
 

@@ -8,6 +8,10 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case foot
   case switchAccount = "switch-account"
   case errorPage = "error-page"
+  case housePaper = "house-paper"
+  case mailList = "mail-list"
+  case mailOne = "mail-one"
+  case setup
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
   case deviceDone = "device-done"
@@ -44,6 +48,10 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .foot: PackageResources.foot_mustache
     case .switchAccount: PackageResources.switch_account_mustache
     case .errorPage: PackageResources.error_page_mustache
+    case .housePaper: PackageResources.house_paper_mustache
+    case .mailList: PackageResources.mail_list_mustache
+    case .mailOne: PackageResources.mail_one_mustache
+    case .setup: PackageResources.setup_mustache
     case .deviceForm: PackageResources.device_form_mustache
     case .deviceCheck: PackageResources.device_check_mustache
     case .deviceDone: PackageResources.device_done_mustache

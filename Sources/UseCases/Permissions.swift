@@ -20,6 +20,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case changeLicenses = "change_licenses"
   case manageCatalog = "manage_catalog"
   case manageStaff = "manage_staff"
+  /// What was mailed to anybody, keys and links that open accounts included.
+  case readMail = "read_mail"
   /// Tokens for others, keys, backups: on the server's own machine only.
   case runTheHouse = "run_the_house"
 }
@@ -40,7 +42,7 @@ public enum Permissions {
   ]
 
   private static let atTheVendor: [StaffRole: Set<Action>] = [
-    .owner: support.union([.manageCatalog, .manageStaff]),
+    .owner: support.union([.manageCatalog, .manageStaff, .readMail]),
     .support: support,
     .sales: [.seeLicenses, .seeMembers, .seeCustomers, .issueLicenses],
   ]

@@ -30,6 +30,12 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case device = "/device"
   /// Where the answer goes: sign it in, or not.
   case deviceAnswer = "/device/answer"
+  /// The first of the vendor's people comes in.
+  case setup = "/setup"
+  /// What was mailed, for the vendor's own people.
+  case mails = "/staff/mails"
+  case imprint = "/imprint"
+  case privacy = "/privacy"
   case stylesheet = "/assets/seatkeeper.css"
 
   public var path: String { rawValue }

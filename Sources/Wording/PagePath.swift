@@ -7,6 +7,10 @@ public enum PagePath {
   public static func join(_ key: String) -> String { "/join/\(key)" }
   /// - Parameter organization: its id.
   public static func joinRequests(_ organization: String) -> String { "/organizations/\(organization)/join-requests" }
+  /// - Parameter mail: its id.
+  public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
+  /// Has it tried once more.
+  public static func mailAgain(_ mail: String) -> String { "/staff/mails/\(mail)/again" }
   public static let activate = "/activate"
   public static let device = "/device"
 }

@@ -20,7 +20,7 @@ struct Program: AsyncParsableCommand {
         name: "Server",
         subcommands: [
           ServeCommand.self, DemoCommand.self, SetupCommand.self, MigrateCommand.self, DoctorCommand.self,
-          BackupCommand.self, TokenCommand.self, KeyCommand.self,
+          BackupCommand.self, MailCommand.self, TokenCommand.self, KeyCommand.self,
         ]),
       CommandGroup(name: "Sign-in", subcommands: [OwnerCommand.self, LoginCommand.self, LogoutCommand.self]),
       CommandGroup(

@@ -20,9 +20,21 @@ extension Samples {
     let wrong: [any Page] = JoinPage.Wrong.allCases.map {
       join(terms: "Close Lumen.", question: "Student number", wrong: $0, in: language)
     }
-    return [StartPage(for: stranger), home(in: language), HomePage.empty(for: reader)] + asking + wrong
+    let writing = Reader(language: language, vendor: vendor, papers: HousePaper.allCases)
+    let papers: [any Page] = HousePaper.allCases.map {
+      HousePaperPage($0, "Lumen Research Software\nNordhafen\n\n## Who answers\n\nAda Brandt", for: writing)
+    }
+    let setups: [any Page] = [SetupPage(for: stranger), setup(.allWrong, in: language), setup(.taken, in: language)]
+    return mailPages(in: language) + papers + setups + [
+      StartPage(for: stranger), home(in: language), HomePage.empty(for: reader),
+    ] + asking + wrong
       + JoinKeyPage.Wrong.allCases.map { JoinKeyPage("j-abc", wrong: $0, for: stranger) }
       + joinAnswers.map { JoinAnswerPage($0, organization: sociology, for: reader) }
+  }
+
+  static func setup(_ wrong: SetupPage.Wrong, in language: Language = .english) -> SetupPage {
+    SetupPage(
+      .init(name: "Ada Brandt", email: "a.brandt", password: "short"), wrong: wrong, for: stranger(in: language))
   }
 
   static let joinAnswers: [JoinAnswerPage.Answer] =
@@ -68,11 +80,11 @@ extension Samples {
   }
 
   static func seen(
-    validatedAt: Instant?, invitedTo name: String? = nil, person: Reader.Person = mira
+    validatedAt: Instant?, invitedTo name: String? = nil, person: Reader.Person = mira, staff: StaffRole? = nil
   ) -> SeeAccount.Answer {
     SeeAccount.Answer(
       account: Account(id: id(1), email: person.email, name: person.name, validatedAt: validatedAt, language: "en"),
-      staffRole: nil, invitedTo: name.map { Organization(id: id(9), name: $0) }, hasKey: false)
+      staffRole: staff, invitedTo: name.map { Organization(id: id(9), name: $0) }, hasKey: false)
   }
 
   static func hostileOrganizationPages(_ value: String, _ reader: Reader) -> [any Page] {
@@ -85,15 +97,35 @@ extension Samples {
       JoinPage(preview(value, [value, value], value, value, .asks), extra: value, wrong: .extra, for: reader),
       InvitationPage(organization: value, for: reader), JoinKeyPage(value, wrong: .unknown, for: reader),
       JoinAnswerPage(.notValidated, organization: value, for: reader),
+      HousePaperPage(.imprint, value, for: reader),
+      SetupPage(.init(name: value, email: value, password: value), wrong: .allWrong, for: reader),
     ]
   }
+}
+
+extension SetupPage.Wrong {
+  static let allWrong: Self = {
+    var wrong = Self()
+    wrong.isTokenWrong = true
+    wrong.isNameWrong = true
+    wrong.isEmailWrong = true
+    wrong.password = .tooShort
+    return wrong
+  }()
+
+  static let taken: Self = {
+    var wrong = Self()
+    wrong.isTaken = true
+    return wrong
+  }()
 }
 
 extension HomePage {
   /// Of somebody who is new: nothing validated, and an invitation that waits.
   static func empty(for reader: Reader) -> HomePage {
     HomePage(
-      Samples.seen(validatedAt: nil, invitedTo: Samples.sociology),
-      SeeMemberships.Answer(entries: [], moment: Moment(wall: Samples.now, lost: .zero)), isMailSent: true, for: reader)
+      Samples.seen(validatedAt: nil, invitedTo: Samples.sociology, staff: .owner),
+      SeeMemberships.Answer(entries: [], moment: Moment(wall: Samples.now, lost: .zero)), isMailSent: true,
+      isMailPrinted: true, for: reader)
   }
 }

@@ -24,7 +24,7 @@ struct SafetyTests {
 
   @Test("links and forms lead to pages that there are", arguments: Language.all)
   func addresses(language: Language) throws {
-    let known = PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + ["#main"]
+    let known = PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths + ["#main"]
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

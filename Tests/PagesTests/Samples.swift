@@ -71,5 +71,6 @@ enum Samples {
       LinkAnswerPage(.validated(email: value), at: "/", for: reader),
     ]
     return doors + hostileAccountPages(value, reader) + hostileOrganizationPages(value, reader)
+      + hostileMailPages(value, reader)
   }
 }

@@ -5,9 +5,12 @@ struct BrowserTests {
   private let world: World
   private let server: Server
   private let home: Folder
+  private let token: String
 
   init() throws {
     world = try World()
+    let setup = try Program.run([Places.seatkeeper, "setup", "--token", "--data", world.data])
+    token = setup.output.firstMatch(of: #/\n  ([\w-]{43})\n/#).map { String($0.1) } ?? ""
     server = try Server(on: world)
     home = try Folder()
   }
@@ -43,9 +46,10 @@ struct BrowserTests {
       ])
     let walk = try Program(
       [
-        Places.package + "/.build/browser/bin/python", Places.package + "/Tests/ProgramTests/Browser/walk.py",
+        Places.package + "/.build/python/bin/python", Places.package + "/Tests/ProgramTests/Browser/walk.py",
         "--server", "http://127.0.0.1:\(server.port)", "--mails", server.program.outputFile,
         "--invite", try inviteLink(), "--organization", World.officeName, "--code", try code(of: login),
+        "--token", token,
         "--shots", Places.package + "/.build/screenshots",
       ], environment: ["HOME": home.path])
     let ending = try walk.wait(within: .seconds(800))

@@ -151,6 +151,7 @@ struct OperatorTests {
       ok     folder          DATA, open to its own user only
       ok     server key      fingerprint FINGERPRINT
       note   root key        root.key is still in the data folder. Move it to a place that is not online.
+      note   mail            There is no smtp_url: letters are printed, and nobody gets one.
       ok     engine          SQLite N, schema 5
       """
     let tail = """

@@ -42,7 +42,9 @@ struct SetupTests {
 
           TOKEN
 
-        While the server runs, type: seatkeeper owner --server http://127.0.0.1:8080
+        While the server runs, open http://127.0.0.1:8080/setup in a browser, or type:
+
+          seatkeeper owner --server http://127.0.0.1:8080
 
         """)
     #expect(File.mode(data) == "700")

@@ -23,6 +23,7 @@ struct PermissionsTests {
         "change_licenses: ",
         "manage_catalog: ",
         "manage_staff: ",
+        "read_mail: ",
         "run_the_house: ",
       ])
   }
@@ -46,6 +47,7 @@ struct PermissionsTests {
         "change_licenses: owner support",
         "manage_catalog: owner",
         "manage_staff: owner",
+        "read_mail: owner",
         "run_the_house: ",
       ])
   }

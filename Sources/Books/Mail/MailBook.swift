@@ -30,6 +30,25 @@ public struct MailEntry: Hashable, Sendable {
 
 public typealias MailID = ID<MailEntry>
 
+/// A mail with what became of it.
+public struct MailRecord: Hashable, Sendable {
+  public let entry: MailEntry
+  /// Whether what it says is still there.
+  public let hasLetter: Bool
+  public let sentAt: Instant?
+  public let givenUpAt: Instant?
+  /// Why the last try failed; empty where none did.
+  public let trouble: String
+
+  public init(entry: MailEntry, hasLetter: Bool, sentAt: Instant?, givenUpAt: Instant?, trouble: String) {
+    self.entry = entry
+    self.hasLetter = hasLetter
+    self.sentAt = sentAt
+    self.givenUpAt = givenUpAt
+    self.trouble = trouble
+  }
+}
+
 extension Books {
   public func add(_ mail: MailEntry) throws {
     try transaction.run(
@@ -60,10 +79,49 @@ extension Books {
     try transaction.run("update mails set due_at = \(instant), tries = tries + 1 where id = \(mail)")
   }
 
-  /// A mail is out; what it said is forgotten.
-  public func sent(_ mail: MailID, at moment: Moment) throws {
+  /// A mail is out.
+  ///
+  /// - Parameter keepingLetter: whether what it said is kept, or forgotten.
+  public func sent(_ mail: MailID, keepingLetter: Bool, at moment: Moment) throws {
+    try transaction.run("update mails set sent_at = \(moment.wall), trouble = '' where id = \(mail)")
+    if !keepingLetter { try transaction.run("update mails set sealed_values = null where id = \(mail)") }
+  }
+
+  /// The latest mails, whatever became of them.
+  public func mails(limit: Int) throws -> [MailRecord] {
+    try rows("select * from mails order by made_at desc, id desc limit \(limit)", record)
+  }
+
+  public func mail(_ id: MailID) throws -> MailRecord? {
+    try row("select * from mails where id = \(id)", record)
+  }
+
+  private func record(_ row: Row) throws -> MailRecord {
+    let sealed = try row.get("sealed_values", as: [UInt8]?.self)
+    return try MailRecord(
+      entry: MailEntry(
+        id: row.get("id"), kind: row.get("kind"), receiver: row.get("receiver"), language: row.get("language"),
+        sealedValues: sealed ?? [], madeAt: row.get("made_at"), dueAt: row.get("due_at"), tries: row.get("tries")),
+      hasLetter: sealed != nil, sentAt: row.get("sent_at"), givenUpAt: row.get("given_up_at"),
+      trouble: row.get("trouble"))
+  }
+
+  /// A mail that was given up, or waits for its next try, is due.
+  public func sendAgain(_ mail: MailID, at moment: Moment) throws {
     try transaction.run(
-      "update mails set sent_at = \(moment.wall), sealed_values = null, trouble = '' where id = \(mail)")
+      """
+      update mails set due_at = \(moment.wall), given_up_at = null, tries = 0, trouble = ''
+      where id = \(mail) and sent_at is null
+      """)
+  }
+
+  /// What mails said that are out since before `instant`, at most `limit`.
+  public func forgetLetters(sentBefore instant: Instant, limit: Int) throws -> Int {
+    try transaction.run(
+      """
+      update mails set sealed_values = null where id in
+        (select id from mails where sent_at < \(instant) and sealed_values is not null limit \(limit))
+      """)
   }
 
   /// A mail did not go out.

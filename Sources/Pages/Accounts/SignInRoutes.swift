@@ -66,6 +66,7 @@ struct SignInRoutes {
         label: BrowserName(userAgent: request.headers[.userAgent]).text, from: context.client.text)
     }
     try await services.end(context.token, of: context.caller, from: context.client.text)
+    await services.keepInvitation(.account(session.account.id, scope: .account), request, context)
     return session
   }
 

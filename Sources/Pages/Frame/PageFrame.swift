@@ -11,6 +11,8 @@ public struct PageFrame: Sendable {
   /// Who is signed in.
   let person: Reader.Person?
   let navigation: [Place]
+  /// The vendor's own texts.
+  let papers: [Place]
 
   /// A page that the navigation leads to.
   struct Place: Sendable {
@@ -26,9 +28,12 @@ public struct PageFrame: Sendable {
     theme = reader.look.theme
     languages = LanguageSwitch(from: reader.language, backTo: address)
     person = reader.person
+    func place(_ key: String, _ target: PageAddress) -> Place {
+      Place(name: reader.text(key), address: target.path, isCurrent: target.path == address)
+    }
     navigation = [
-      ("page.start", PageAddress.start), ("page.account_settings", .account), ("start.code_button", .device),
+      place("page.start", .start), place("page.account_settings", .account), place("start.code_button", .device),
     ]
-    .map { Place(name: reader.text($0), address: $1.path, isCurrent: $1.path == address) }
+    papers = reader.papers.map { place("paper.\($0.rawValue)", $0.address) }
   }
 }

@@ -9,6 +9,8 @@ public struct Reader: Sendable {
   public let vendor: String
   /// The vendor's time zone.
   public let zone: Zone
+  /// The vendor's own texts that there are.
+  public let papers: [HousePaper]
   /// Who is signed in; nil for nobody.
   public let person: Person?
 
@@ -23,17 +25,19 @@ public struct Reader: Sendable {
   }
 
   public init(
-    language: Language, look: Look = .system, vendor: String, zone: Zone = .utc, person: Person? = nil
+    language: Language, look: Look = .system, vendor: String, zone: Zone = .utc, papers: [HousePaper] = [],
+    person: Person? = nil
   ) {
     self.language = language
     self.look = look
     self.vendor = vendor
     self.zone = zone
+    self.papers = papers
     self.person = person
   }
 
   /// The same reader once nobody is signed in any more.
-  var signedOut: Reader { Reader(language: language, look: look, vendor: vendor, zone: zone) }
+  var signedOut: Reader { Reader(language: language, look: look, vendor: vendor, zone: zone, papers: papers) }
 
   /// What is said to who tried too often.
   func busy(minutes: Int) -> String {

@@ -14,6 +14,9 @@ public struct HomePage: Page {
   let invitedTo: String?
   let organizations: [Entry]
   let hasOrganizations: Bool
+  /// Whether the reader answers for the server.
+  let isOwner: Bool
+  let isMailPrinted: Bool
 
   /// One organization, without anything that only its administrators know.
   struct Entry: Sendable {
@@ -25,9 +28,13 @@ public struct HomePage: Page {
     let isBlocked: Bool
   }
 
-  /// - Parameter isMailSent: whether the validation mail was just sent once more.
+  /// - Parameters:
+  ///   - isMailSent: whether the validation mail was just sent once more.
+  ///   - isMailPrinted: whether letters are printed instead of sent.
   public init(
-    _ account: SeeAccount.Answer, _ memberships: SeeMemberships.Answer, isMailSent: Bool = false, for reader: Reader
+    _ account: SeeAccount.Answer, _ memberships: SeeMemberships.Answer, isMailSent: Bool = false,
+    isMailPrinted: Bool = false,
+    for reader: Reader
   ) {
     frame = PageFrame(for: reader, at: PageAddress.start.path)
     organizations = memberships.entries.map { Entry($0, for: reader) }
@@ -39,6 +46,8 @@ public struct HomePage: Page {
     lede = reader.text(organizations.isEmpty ? "home.lede_none" : "home.lede")
     isUnvalidated = account.account.validatedAt == nil
     self.isMailSent = isMailSent
+    isOwner = account.staffRole == .owner
+    self.isMailPrinted = isOwner && isMailPrinted
     invitedTo = account.invitedTo?.name
   }
 }

@@ -75,14 +75,10 @@ struct JoinRoutes {
   private func ask(_ caller: Caller, _ request: Request, _ context: WebContext, _ reader: Reader) async throws
     -> Response
   {
-    let way = way(request, context)
-    if case .key(let key) = way {
-      try await services.guessKey(caller, context) {
-        try await services.runner.run(KeepInvitation(caller: caller, key: key), from: context.client.text)
-      }
+    let seen = try await services.guessKey(caller, context) {
+      try await services.runner.ask(
+        PreviewJoin(caller: caller, by: way(request, context), secrets: services.runner.secrets))
     }
-    let seen = try await services.runner.ask(
-      PreviewJoin(caller: caller, by: way, secrets: services.runner.secrets))
     return services.answer(JoinPage.page(for: seen, reader))
   }
 
@@ -101,8 +97,13 @@ struct JoinRoutes {
     let form = try await request.form(JoinForm.self, context)
     let reader = try await services.reader(request, context)
     let way = way(request, context)
-    let seen = try await services.runner.ask(
-      PreviewJoin(caller: caller, by: way, secrets: services.runner.secrets))
+    let seen: PreviewJoin.Answer
+    do {
+      seen = try await services.runner.ask(PreviewJoin(caller: caller, by: way, secrets: services.runner.secrets))
+    } catch Denial.notFound {
+      // Sent twice: the first time has used the invitation up.
+      return .seeOther(PageAddress.start.path)
+    }
     do {
       let invite = try await services.runner.ask(
         FindJoin(caller: caller, by: way, secrets: services.runner.secrets))

@@ -26,7 +26,9 @@ struct StartRoutes {
     let account = try await services.runner.ask(SeeAccount(caller: caller))
     let memberships = try await services.runner.ask(SeeMemberships(caller: caller))
     return services.answer(
-      HomePage(account, memberships, isMailSent: request.uri.queryParameters.get("sent") != nil, for: reader))
+      HomePage(
+        account, memberships, isMailSent: request.uri.queryParameters.get("sent") != nil,
+        isMailPrinted: services.isMailPrinted, for: reader))
   }
 
   @Sendable private func sendAgain(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -35,6 +37,7 @@ struct StartRoutes {
     guard let email = EmailAddress(account.email) else { throw Denial.notFound("account") }
     try services.passMail(to: email, context)
     try await services.runner.run(SendValidationAgain(caller: caller), from: context.client.text)
+    await services.keepInvitation(caller, request, context)
     return .seeOther("\(PageAddress.start.path)?sent=1")
   }
 

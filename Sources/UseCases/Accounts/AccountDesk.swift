@@ -65,13 +65,15 @@ public struct AccountDesk: Sendable {
 
   /// The first of the vendor's people, with the token that the set-up printed.
   public func setUpStaff(
-    token: String, email: String, name: String, password: String, from origin: String
+    token: String, email: String, name: String, password: String, terms: SessionTerms = .program,
+    label: String = "set-up", from origin: String
   ) async throws -> StartSession.Session {
     let draft = try AccountDraft(
       email: email, name: name, password: password, language: "en", key: nil, vendor: try await vendor())
     try await runner.ask(CheckSetupToken(token: token))
     return try await runner.run(
-      SetUpStaff(token: token, draft: draft, password: try await hash(password)), from: origin)
+      SetUpStaff(token: token, draft: draft, password: try await hash(password), terms: terms, label: label),
+      from: origin)
   }
 
   // MARK: The page on which a person signs an application in

@@ -37,6 +37,8 @@ struct SetUpStaff: UseCase {
   let token: String
   let draft: AccountDraft
   let password: PasswordHash
+  let terms: SessionTerms
+  let label: String
   let locks = Locks.house
 
   func run(in bracket: Bracket) throws -> StartSession.Session {
@@ -54,7 +56,7 @@ struct SetUpStaff: UseCase {
     try bracket.audit(
       .account(account.id, scope: .account), "staff.set_up", account.id.text, concerns: account.id,
       details: AuditDetails(became: StaffRole.owner.rawValue))
-    return try bracket.startSession(of: account, SessionTerms.program, label: "set-up")
+    return try bracket.startSession(of: account, terms, label: label)
   }
 }
 

@@ -10,6 +10,9 @@ public struct ForgetOldThings: UseCase {
   /// Kept a little longer than they work, so that an answer can say that they are over.
   private static let keptFor = Duration.days(30)
 
+  /// Letters that were only printed stay readable for so long.
+  private static let lettersFor = Duration.days(7)
+
   public init() {}
 
   /// - Returns: whether there may be more.
@@ -19,6 +22,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetTokens(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetMailLinks(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetDeviceSignIns(expiredBefore: instant, limit: Self.atOnce),
+      try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

@@ -19,8 +19,14 @@ public struct RenderedMail: Sendable {
 
 /// Carries mails to whoever they are for.
 public protocol MailTransport: Sendable {
+  /// Whether it only shows letters to whoever runs the server: then they stay readable in the books for a while.
+  var isForShow: Bool { get }
   /// - Throws: whatever stands in the way; the mail is tried again later.
   func send(_ mail: RenderedMail) async throws
+}
+
+extension MailTransport {
+  public var isForShow: Bool { false }
 }
 
 /// Sends what waits to be sent: each mail is written when it goes out, in its receiver's language.
@@ -53,16 +59,25 @@ public struct PostOffice: Sendable {
     } catch {
       trouble = String("\(error)".prefix(500))
     }
-    try await runner.run(NoteMail(mail: mail, trouble: trouble))
+    try await runner.run(NoteMail(mail: mail, trouble: trouble, keepsLetter: transport.isForShow))
   }
 
   private func letter(_ mail: MailEntry, _ vendor: String) throws -> Letter {
-    let plain = try runner.secrets.open(mail.sealedValues, MailSeal.use, context: Array(mail.id.text.utf8))
+    try mail.letter(vendor: vendor, address: address, runner.secrets)
+  }
+}
+
+extension MailEntry {
+  /// What it says.
+  ///
+  /// - Parameter address: the server's, from which links are made.
+  func letter(vendor: String, address: String, _ secrets: Secrets) throws -> Letter {
+    let plain = try secrets.open(sealedValues, MailSeal.use, context: Array(id.text.utf8))
     var values = try JSONDecoder().decode([String: String].self, from: Data(plain))
-    guard let kind = LetterKind(rawValue: mail.kind) else { throw UnknownLetter(kind: mail.kind) }
+    guard let kind = LetterKind(rawValue: kind) else { throw UnknownLetter(kind: kind) }
     if let path = values.removeValue(forKey: "path") { values["link"] = address + path }
-    values["to"] = mail.receiver
-    return Letters.compose(kind, values, in: Language(code: mail.language) ?? .english, vendor: vendor)
+    values["to"] = receiver
+    return Letters.compose(kind, values, in: Language(code: language) ?? .english, vendor: vendor)
   }
 
   private struct UnknownLetter: Error {
@@ -87,6 +102,7 @@ private struct TakeMails: UseCase {
 private struct NoteMail: UseCase {
   let mail: MailEntry
   let trouble: String?
+  let keepsLetter: Bool
   let locks = Locks.house
 
   /// How long to wait after each try that failed; then the mail is given up.
@@ -95,7 +111,7 @@ private struct NoteMail: UseCase {
   ]
 
   func run(in bracket: Bracket) throws {
-    guard let trouble else { return try bracket.books.sent(mail.id, at: bracket.now) }
+    guard let trouble else { return try bracket.books.sent(mail.id, keepingLetter: keepsLetter, at: bracket.now) }
     let next = mail.tries < Self.pauses.count ? bracket.now.wall + Self.pauses[mail.tries] : nil
     try bracket.books.failed(mail.id, trouble, next: next, at: bracket.now)
   }

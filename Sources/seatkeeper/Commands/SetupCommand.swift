@@ -83,7 +83,9 @@ struct SetupCommand: AsyncParsableCommand {
 
         \(token.text)
 
-      While the server runs, type: seatkeeper owner --server \(address)
+      While the server runs, open \(address)/setup in a browser, or type:
+
+        seatkeeper owner --server \(address)
       """)
   }
 }

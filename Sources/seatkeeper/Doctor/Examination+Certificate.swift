@@ -5,9 +5,9 @@ import Web
 extension Examination {
   /// The certificate that the environment or the settings file names. What a server was told on its command line is not
   /// known here.
-  func certificate() async -> [Finding] {
+  func certificate(of door: Settings.Door) -> [Finding] {
+    guard let files = door.certificate else { return [] }
     do {
-      guard let files = try await Settings.read(in: folder, Settings.Overrides()).door.certificate else { return [] }
       return [Self.age(of: try Certificate.load(files)), Self.secrecy(of: files.key)].compactMap(\.self)
     } catch {
       return [.wrong("certificate", "\(error)")]

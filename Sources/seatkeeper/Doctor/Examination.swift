@@ -2,6 +2,7 @@ import API
 import Books
 import Glibc
 import Licensing
+import Mailer
 import SeatProtocol
 import Storage
 import UseCases
@@ -12,17 +13,25 @@ struct Examination {
   let folder: DataFolder
 
   func findings() async -> [Finding] {
-    let setting: DatabaseSetting
+    let settings: Settings
     do {
-      setting = try await Settings.database(in: folder)
+      settings = try await Settings.read(in: folder, Settings.Overrides())
     } catch {
       return [.wrong("settings", "\(error)")]
     }
+    let setting = settings.database
     guard setting.isBegun(in: folder) else {
       return [.wrong("folder", "There is no server in \(folder.path). Make one with `seatkeeper setup`.")]
     }
-    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + (await certificate())
-      + (await books(setting))
+    return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + [mail(settings.mail)]
+      + certificate(of: settings.door) + (await books(setting))
+  }
+
+  private func mail(_ mail: Settings.Mail?) -> Finding {
+    guard let mail else {
+      return .note("mail", "There is no smtp_url: letters are printed, and nobody gets one.")
+    }
+    return .fine("mail", "handed to \(mail.server.shown); `seatkeeper mail test ADDRESS` tries it")
   }
 
   private func keyFiles() -> [Finding] {

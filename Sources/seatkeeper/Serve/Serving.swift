@@ -2,6 +2,7 @@ import API
 import Glibc
 import Hummingbird
 import Logging
+import Mailer
 import NIOCore
 import Pages
 import ServiceLifecycle
@@ -28,7 +29,8 @@ struct Serving {
     }
     let outside = settings.door.outside(settings.address)
     let pages = try PageServices(
-      runner: services.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate)
+      runner: services.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
+      address: settings.address, papers: settings.papers, isMailPrinted: settings.mail == nil)
     let router = APIRouter.make(services, door: .network, outside: outside, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)
     let network = Listener.make(
@@ -44,7 +46,7 @@ struct Serving {
     let schedule = Schedule(
       runner: server.runner,
       postOffice: PostOffice(
-        runner: server.runner, transport: PrintedMail(), address: settings.address), clocks: services.clocks,
+        runner: server.runner, transport: transport, address: settings.address), clocks: services.clocks,
       logger: logger)
     let keeping = certificate.map { CertificateKeeping($0, server.runner.surroundings, logger) }
     let all: [any Service] =
@@ -54,9 +56,14 @@ struct Serving {
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.patience
     try requireFreePort()
-    logger.notice("no mail is sent: letters are printed to standard output")
+    if settings.mail == nil { logger.notice("no mail is sent: letters are printed to standard output") }
     try await ServiceGroup(configuration: configuration).run()
     try await server.database.close()
+  }
+
+  private var transport: any MailTransport {
+    guard let mail = settings.mail else { return PrintedMail() }
+    return SMTPTransport(mail.server, from: mail.sender, clock: server.runner.surroundings.clock)
   }
 
   /// How long a stop waits for requests that never come to their end.

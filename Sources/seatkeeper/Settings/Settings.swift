@@ -1,4 +1,5 @@
 import Configuration
+import Pages
 import SystemPackage
 
 /// What can be set, read once at the start: from the command line, else the environment (`SEATKEEPER_PORT`), else
@@ -11,6 +12,9 @@ struct Settings: Sendable {
   var logLevel: String
   var door: Door
   var database: DatabaseSetting
+  /// nil where letters are printed.
+  var mail: Mail?
+  var papers = HousePapers.none
 
   /// What the command line said.
   struct Overrides: Sendable {
@@ -36,7 +40,7 @@ struct Settings: Sendable {
       try door.require(address)
       return Settings(
         host: host, port: port, address: address, logLevel: reader.string(forKey: "log", default: "info"), door: door,
-        database: try database(reader, folder))
+        database: try database(reader, folder), mail: try Mail.read(reader), papers: try papers(reader))
     } catch let complaint as Complaint {
       throw complaint
     } catch {

@@ -6,7 +6,8 @@ import Yams
 enum SettingsFile {
   private static let known = [
     "host", "port", "address", "log", "database_url", "database_url_file", "tls_certificate", "tls_key",
-    "trusted_proxies",
+    "trusted_proxies", "smtp_url", "smtp_url_file", "mail_from", "imprint_file",
+    "privacy_file",
   ]
 
   static func check(_ path: String) throws {

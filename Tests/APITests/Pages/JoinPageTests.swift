@@ -78,13 +78,25 @@ struct JoinPageTests {
     try await stage.server.stop()
   }
 
-  @Test("is kept with the account from the moment that it is seen")
+  @Test("is kept with the account of whoever signs in with it")
   func keptElsewhere() async throws {
     let stage = try await Stage()
-    _ = try await stage.mira.open(try await stage.link())
+    let here = Browser(stage.server)
+    _ = try await here.open(try await stage.link())
+    #expect(try await here.signIn(email: "mira@example.org").headline == "Join \(stage.organization.name)?")
     let elsewhere = Browser(stage.server)
     #expect(try await elsewhere.signIn(email: "mira@example.org").headline == "Join \(stage.organization.name)?")
     #expect(try await elsewhere.send("/join").headline == "You are a member of \(stage.organization.name)")
+    #expect(try await elsewhere.send("/join").headline == "You belong to one organization", "sent twice")
+    try await stage.server.stop()
+  }
+
+  @Test("that is only opened changes nothing")
+  func onlyOpened() async throws {
+    let stage = try await Stage()
+    _ = try await stage.mira.open(try await stage.link())
+    #expect(
+      try await Browser(stage.server).signIn(email: "mira@example.org").headline == "You belong to no organization yet")
     try await stage.server.stop()
   }
 

@@ -9,6 +9,24 @@ struct PaperTests {
     report(tree.texts.flatMap(links.findings))
   }
 
+  @Test("every test that is promised is there")
+  func promised() throws {
+    let files = try Tree.current.get().files
+    let page = try #require(files.first { $0.path == NamedTests.page })
+    report(NamedTests.findings(in: page, tests: files.filter { $0.path.hasPrefix("Tests/") }))
+  }
+
+  @Test(
+    "a promise that nobody keeps is found",
+    arguments: [
+      ("`DoorTests`", 0), ("`DoorTests.walk`", 0), ("`DoorTests.walk`, `.run`", 1), ("`DoorTests`, `.walk`", 0),
+      ("`GateTests`", 1), ("DoorTests.gone", 0), ("`Web/Gates`", 0),
+    ])
+  func promise(text: String, faults: Int) {
+    let test = TreeFile("Tests/DoorTests.swift", "struct DoorTests {\n  func walk() {}\n}\n")
+    #expect(NamedTests.findings(in: TreeFile("docs/security.md", text), tests: [test]).count == faults)
+  }
+
   @Test("every decision has the form of one")
   func decisions() throws {
     let tree = try Tree.current.get()
