@@ -51,7 +51,8 @@ struct MailTests {
     for (settings, sentence) in [
       ("smtp_url: smtp://127.0.0.1:\(port)\n", "There is an smtp_url and no mail_from."),
       ("smtp_url: mail.example.org\nmail_from: a@b.example\n", "must look like smtp://user:password@"),
-      ("smtp_url: smtp://127.0.0.1\nmail_from: somebody\n", "Who writes is said as"), ("log: info\n", "There is no smtp_url"),
+      ("smtp_url: smtp://127.0.0.1\nmail_from: somebody\n", "Who writes is said as"),
+      ("log: info\n", "There is no smtp_url"),
     ] {
       try write(settings)
       let ending = try Program.run([Places.seatkeeper, "mail", "test", "a@b.example", "--data", world.data])

@@ -51,7 +51,7 @@ extension MailListPage.Row {
 extension MailRecord {
   /// The part of the catalogs.
   var state: String {
-    if sentAt != nil { return "sent" }
+    if sentAt != nil { return hasLetter ? "printed" : "sent" }
     if givenUpAt != nil { return "given_up" }
     return trouble.isEmpty ? "waits" : "again"
   }
