@@ -45,7 +45,7 @@ format: ## format all Swift texts
 soak: prepare ## the long runs: many seeds, many crashes, PostgreSQL under Patroni
 	@Tools/prepare-soak
 	swift build --build-tests
-	@SEATKEEPER_SOAK=1 Tools/run-tests --filter Soak
+	@SEATKEEPER_SOAK=1 Tools/run-tests --filter '[Ss]oak'
 
 bench: prepare ## measure a release build (ARGUMENTS="--short", ARGUMENTS="--only sqlite --connections 64")
 	swift build -c release --static-swift-stdlib --product seatkeeper

@@ -27,6 +27,23 @@ struct PaperTests {
     #expect(NamedTests.findings(in: TreeFile("docs/security.md", text), tests: [test]).count == faults)
   }
 
+  @Test("every test that waits for `make soak` is found by it")
+  func longRuns() throws {
+    let files = try Tree.current.get().files
+    let filter = try #require(files.first { $0.path == "Makefile" }.flatMap(LongRuns.filter))
+    let tests = files.filter { $0.path.hasPrefix("Tests/") && $0.path.hasSuffix(".swift") }
+    #expect(tests.flatMap(LongRuns.names).count > 3, "the tests were not found")
+    report(try tests.flatMap { try LongRuns.findings(in: $0, filter: filter) })
+  }
+
+  @Test("a long run that nobody starts is found", arguments: [("Soak", 1), ("[Ss]oak", 0)])
+  func lost(filter: String, faults: Int) throws {
+    let gate = ".enabled(if: ProcessInfo.processInfo.environment[\"SEATKEEPER_SOAK\"] != nil)"
+    let test = TreeFile(
+      "Tests/ATests.swift", "@Test(\"Soak: all\", \(gate))\nfunc soak() {}\n@Suite(\(gate)) struct ASoak {}\n")
+    #expect(try LongRuns.findings(in: test, filter: filter).count == faults)
+  }
+
   @Test("every decision has the form of one")
   func decisions() throws {
     let tree = try Tree.current.get()
