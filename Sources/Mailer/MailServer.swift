@@ -16,11 +16,11 @@ public struct MailServer: Hashable, Sendable {
   /// Who hands in; nil where the server asks nobody.
   public let user: String?
   let password: String?
-  /// A file with certificates that vouch for the server besides the system's; nil for none.
+  /// A file with certificates that vouch for the server, in the place of the system's; nil for the system's own.
   public let authorities: String?
 
   /// Reads an address. Without a port it is 587, of `smtps` 465. `?tls=none` does without encryption, as to a server on
-  /// the same machine; `?ca=FILE` names certificates that are trusted besides the system's.
+  /// the same machine; `?ca=FILE` names certificates that are trusted in the place of the system's.
   ///
   /// - Throws: ``MailFault`` that says what is wrong; never with the password.
   public init(_ text: String) throws(MailFault) {
