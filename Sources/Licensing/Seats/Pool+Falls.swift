@@ -3,6 +3,7 @@ extension Pool {
   /// for a place of this lease alone.
   mutating func seeBeyond(_ id: LeaseID, isNew: Bool, at now: Instant) {
     let falls = dates.falls(after: now)
+    forgetLooks(but: falls)
     forgetCut(of: id, unlessAt: falls)
     for fall in falls {
       var level: Level
@@ -14,7 +15,14 @@ extension Pool {
       }
       beyond.append(level)
     }
-    if looked.contains(where: { $0 <= now }) { looked = looked.filter { $0 > now } }
+  }
+
+  /// A fall that is over, or out of sight because the clock was set back, has its first look when it comes into sight
+  /// again: until then leases are granted without asking for a place beyond it.
+  private mutating func forgetLooks(but falls: ArraySlice<Instant>) {
+    guard looked.contains(where: { !falls.contains($0) }) else { return }
+    looked = looked.filter { falls.contains($0) }
+    beyond.removeAll { !looked.contains($0.at) }
   }
 
   /// Lets those who have a place beyond a fall, or were promised one, keep it in the order of seniority.

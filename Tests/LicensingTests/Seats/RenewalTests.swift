@@ -84,4 +84,22 @@ struct RenewalTests {
     #expect(pool.ask(try PoolStage.request(1), at: PoolStage.at(320), renewal: .whenDue).until == 620)
     #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(330), renewal: .whenDue).until == 400)
   }
+
+  @Test("a fall that had its look, and is far again because the clock was set back, has another when it comes near")
+  func farAgain() throws {
+    let licenses = try [
+      PoolStage.license(1, seats: .limited(1), until: 1000), PoolStage.license(2, seats: .limited(1)),
+    ]
+    var pool = Pool(licenses: licenses)
+    _ = pool.ask(try PoolStage.request(1), at: PoolStage.at(900))
+    _ = pool.release(PoolStage.id(1), at: PoolStage.at(900))
+    #expect(pool.looked == [PoolStage.at(1000)])
+    pool = pool.reloaded()
+    for now in [0, 250, 500] {
+      for member in 2...3 { #expect(pool.ask(try PoolStage.request(member), at: PoolStage.at(now)).until == now + 300) }
+    }
+    #expect(pool.looked == [])
+    #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(720)).until == 1020)
+    #expect(pool.leases[PoolStage.id(3)]?.cutAt == PoolStage.at(1000), "or two would sit on one seat from then on")
+  }
 }
