@@ -75,11 +75,15 @@ struct JoinRoutes {
   private func ask(_ caller: Caller, _ request: Request, _ context: WebContext, _ reader: Reader) async throws
     -> Response
   {
-    let seen = try await services.guessKey(caller, context) {
-      try await services.runner.ask(
-        PreviewJoin(caller: caller, by: way(request, context), secrets: services.runner.secrets))
-    }
+    let seen = try await preview(caller, by: way(request, context), context)
     return services.answer(JoinPage.page(for: seen, reader))
+  }
+
+  /// Keys that open nothing are counted, wherever they are shown.
+  private func preview(_ caller: Caller, by way: JoinWay, _ context: WebContext) async throws -> PreviewJoin.Answer {
+    try await services.guessKey(caller, context) {
+      try await services.runner.ask(PreviewJoin(caller: caller, by: way, secrets: services.runner.secrets))
+    }
   }
 
   private func unknown(_ reader: Reader, _ context: WebContext) -> Response {
@@ -99,7 +103,7 @@ struct JoinRoutes {
     let way = way(request, context)
     let seen: PreviewJoin.Answer
     do {
-      seen = try await services.runner.ask(PreviewJoin(caller: caller, by: way, secrets: services.runner.secrets))
+      seen = try await preview(caller, by: way, context)
     } catch Denial.notFound {
       // Sent twice: the first time has used the invitation up.
       return .seeOther(PageAddress.start.path)
