@@ -95,9 +95,11 @@ private struct ShortcutStage {
     }
   }
 
-  /// Ids, instants and signatures differ from one story to the other.
+  /// Ids, instants and signatures differ from one story to the other, and an instant's milliseconds make a body longer.
   private static func readable(_ answer: Answer, _ leases: [String]) -> String {
-    let headers = answer.headers.filter { $0.key != "date" }.map { "\($0): \($1)" }.sorted()
+    var named = answer.headers.filter { $0.key != "date" }
+    if named["content-length"] == String(answer.body.utf8.count) { named["content-length"] = "the body's" }
+    let headers = named.map { "\($0): \($1)" }.sorted()
     var body = answer.body
     for (number, lease) in leases.enumerated() { body = body.replacing(lease, with: "lease \(number)") }
     body = body.replacing(#/"(token|ends_at|server_time|instance)":"[^"]*"/#) { "\"\($0.output.1)\":…" }

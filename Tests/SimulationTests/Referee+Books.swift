@@ -38,14 +38,35 @@ extension Referee {
 
   /// What counts can be placed now, and what is promised beyond each fall that has had its look can be placed then.
   func placeAll(in organization: OrganizationID, at now: Moment, _ snapshot: Snapshot) throws {
-    let counting = needs(in: organization, at: now)
-    try must(
-      Placement.fits(counting, on: valid(in: organization, at: now.wall)), "1: what counts cannot be placed")
-    for fall in (snapshot.entries[organization]?.looked ?? []).sorted() where fall > now.wall {
-      let beyond = needs(in: organization, at: Moment(wall: fall, lost: now.lost))
+    func mustFit(at wall: Instant, _ words: String) throws {
+      let moment = Moment(wall: wall, lost: now.lost)
       try must(
-        Placement.fits(beyond, on: valid(in: organization, at: fall)), "1: promises beyond a fall cannot be placed")
+        Placement.fits(needs(in: organization, at: moment), on: valid(in: organization, at: wall)),
+        "1: \(words)\n\(standing(in: organization, at: moment, seenFrom: now, snapshot))")
     }
+    try mustFit(at: now.wall, "what counts cannot be placed")
+    for fall in (snapshot.entries[organization]?.looked ?? []).sorted() where fall > now.wall {
+      try mustFit(at: fall, "promises beyond a fall cannot be placed, in \((fall - now.wall).milliseconds) ms")
+    }
+  }
+
+  /// Who counts then, and on what, as the books have it.
+  private func standing(
+    in organization: OrganizationID, at moment: Moment, seenFrom now: Moment, _ snapshot: Snapshot
+  ) -> String {
+    let leases = holdings.filter { $0.value.organization == organization && $0.value.counts(at: moment) }
+      .compactMap { snapshot.leases[$0.key] }.sorted { $0.grant < $1.grant }
+    let seats = leases.map { lease in
+      let cut = lease.cutAt.map { "\(($0 - now.wall).milliseconds) ms" } ?? "never"
+      return "  seat \(lease.seat), grant \(lease.grant): \(lease.product.text) \(lease.version), \(lease.state), "
+        + "ends in \((lease.endsAt + now.lost - now.wall).milliseconds) ms, cut \(cut)"
+    }
+    let licenses = (licenses[organization] ?? []).map { license in
+      let until = license.endsAt.map { "\(($0 - now.wall).milliseconds) ms" } ?? "for ever"
+      return "  \(license.carries(at: moment.wall) ? "license" : "no license"): \(license.coverage), "
+        + "\(license.seats), until \(until), \(license.members.map { "for \($0.count)" } ?? "for all")"
+    }
+    return (seats + licenses).joined(separator: "\n")
   }
 
   private func needs(in organization: OrganizationID, at moment: Moment) -> [SeatNeed] {

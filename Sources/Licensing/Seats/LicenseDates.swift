@@ -14,7 +14,10 @@ struct LicenseDates: Sendable {
   }
 
   /// The coming falls in sight, earliest first.
-  func falls(after now: Instant) -> ArraySlice<Instant> {
+  func falls(after now: Instant) -> ArraySlice<Instant> { falls(after: now, within: sight) }
+
+  /// The coming falls closer than a time, earliest first.
+  func falls(after now: Instant, within sight: Duration) -> ArraySlice<Instant> {
     ends[Self.count(ends, upTo: now)...].prefix { $0 < now + sight }
   }
 

@@ -29,17 +29,20 @@ extension Pool {
   /// A browser tab closes or reloads: its lease lingers for ten seconds. It is never granted anything, and takes no
   /// look at coming falls.
   public mutating func closing(_ id: LeaseID, at now: Instant) -> SeatDecision {
-    guard var lease = leases[id] else { return release(id, at: now) }
-    if blocked.contains(lease.member) {
-      tell(lease, at: now)
+    guard let known = leases[id] else { return release(id, at: now) }
+    if blocked.contains(known.member) {
+      tell(known, at: now)
       return .refused(.deactivated)
     }
-    if lease.state != .running {
-      tell(lease, at: now)
+    if known.state != .running {
+      tell(known, at: now)
       return .refused(.leaseOver)
     }
     move(to: now)
-    guard lease.counts(at: now), let terms = present.terms(ofSeat: lease.seat) else { return release(id, at: now) }
+    // A fall that nobody saw may have cut it off just now.
+    guard var lease = leases[id], lease.counts(at: now), let terms = present.terms(ofSeat: lease.seat) else {
+      return release(id, at: now)
+    }
     lease.endsAt = min(lease.endsAt, now + Self.linger)
     write(lease)
     return .held(lease, terms)

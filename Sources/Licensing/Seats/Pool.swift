@@ -75,13 +75,14 @@ public struct Pool: Sendable {
   /// Takes licenses away (revoked, replaced, suspended) or makes them serve fewer: a fall nobody saw coming.
   ///
   /// Those seated longest keep their places; who gets none stops counting, and promises beyond a fall in sight that no
-  /// longer fit are cut to it.
+  /// longer fit are cut to it. In sight is what was so before: promises were made by the licenses that go.
   public mutating func fallUnforeseen(at now: Instant, _ change: (inout [PoolLicense]) -> Void) {
     move(to: now)
+    let sight = sight
     change(&licenses)
     forgetLevels()
     move(to: now)
-    for fall in dates.falls(after: now) {
+    for fall in dates.falls(after: now, within: max(sight, self.sight)) {
       let level = settle(at: fall)
       if looked.contains(fall) { beyond.append(level) }
     }

@@ -6,7 +6,7 @@ import TestKit
 import Testing
 import Web
 
-@Suite("What is answered below the router", .timeLimit(.minutes(5)))
+@Suite("What is answered below the router", .timeLimit(.minutes(10)))
 struct SeatShortcutTests {
   @Test("who is known is answered, and whatever else there is to say is left to the router")
   func known() async throws {

@@ -102,4 +102,38 @@ struct RenewalTests {
     #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(720)).until == 1020)
     #expect(pool.leases[PoolStage.id(3)]?.cutAt == PoolStage.at(1000), "or two would sit on one seat from then on")
   }
+
+  @Test("a revocation cuts promises that reach farther than what is left of the licenses can see")
+  func beyondSight() throws {
+    var pool = Pool(licenses: [try PoolStage.license(1, seats: .limited(2), lease: .minutes(10))])
+    for member in 1...2 { #expect(pool.ask(try PoolStage.request(member), at: PoolStage.start).until == 600) }
+    pool.add(try PoolStage.license(2, seats: .limited(1), until: 400))
+    pool.add(try PoolStage.license(3, seats: .limited(1)))
+    #expect(pool.ask(try PoolStage.request(1), at: PoolStage.start).until == 600)
+    pool.fallUnforeseen(at: PoolStage.at(50)) { $0.removeFirst() }
+    #expect(pool.leases[PoolStage.id(1)]?.until == PoolStage.at(600))
+    #expect(pool.leases[PoolStage.id(2)]?.until == PoolStage.at(400), "or two would sit on one seat from then on")
+    pool = pool.reloaded()
+    #expect(pool.ask(try PoolStage.request(2), at: PoolStage.at(110), renewal: .whenDue).until == 400)
+  }
+
+  @Test("a tab that closes after a fall that nobody saw gives back what the fall has taken")
+  func closingAfterAFall() throws {
+    let licenses = try [
+      PoolStage.license(1, seats: .limited(1), until: 1000), PoolStage.license(2, seats: .limited(1), devices: 1),
+    ]
+    var pool = Pool(licenses: licenses)
+    for lease in 1...2 {
+      let request = try PoolStage.request(1, lease: lease, device: "computer \(lease)")
+      #expect(pool.ask(request, at: PoolStage.start).until == 300)
+    }
+    let moved = pool.leases.values.map { lease in
+      var lease = lease
+      lease.endsAt = lease.endsAt + .seconds(1000)
+      return lease
+    }
+    pool = Pool(licenses: licenses, leases: moved, nextSeat: pool.nextSeat, nextGrant: pool.nextGrant)
+    #expect(pool.closing(PoolStage.id(2), at: PoolStage.at(1010)) == .released)
+    #expect(pool.leases[PoolStage.id(1)]?.counts(at: PoolStage.at(1010)) == true)
+  }
 }

@@ -3,7 +3,7 @@ import Storage
 import TestKit
 import Testing
 
-@Suite("Transactions that get in each other's way", .timeLimit(.minutes(3)))
+@Suite("Transactions that get in each other's way", .timeLimit(.minutes(10)))
 struct CollisionTests {
   @Test("who waits too long for a row is told that the database is busy")
   func lockTimeout() async throws {

@@ -3,7 +3,7 @@ import Storage
 import TestKit
 import Testing
 
-@Suite("Several hosts of PostgreSQL", .timeLimit(.minutes(3)))
+@Suite("Several hosts of PostgreSQL", .timeLimit(.minutes(10)))
 struct HostsTests {
   @Test("one that is gone and one that takes no writes are passed over; when none takes any, that is said")
   func passedOver() async throws {

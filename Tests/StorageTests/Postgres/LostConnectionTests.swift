@@ -3,7 +3,7 @@ import PostgresEngine
 import Storage
 import Testing
 
-@Suite("A connection to PostgreSQL that is lost", .timeLimit(.minutes(3)))
+@Suite("A connection to PostgreSQL that is lost", .timeLimit(.minutes(10)))
 struct LostConnectionTests {
   private struct ChangeOfMind: Error {}
 

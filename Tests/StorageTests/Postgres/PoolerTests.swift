@@ -3,7 +3,7 @@ import Storage
 import TestKit
 import Testing
 
-@Suite("A pooler in front of PostgreSQL", .timeLimit(.minutes(3)))
+@Suite("A pooler in front of PostgreSQL", .timeLimit(.minutes(10)))
 struct PoolerTests {
   @Test("with pooled=true many servers share few connections, and everybody is given their own answers")
   func pooled() async throws {
