@@ -11,6 +11,8 @@ struct Holding {
   /// In wall time.
   var cut: Instant?
   var state = LeaseState.running
+  /// A round has found that its time was over: it never counts again, though the clock be set back.
+  var hasRunOut = false
   /// The round in which it was said, and the time lost to outages by then.
   var round: Int
   var lost: Duration
@@ -26,7 +28,9 @@ struct Holding {
     lost = now.lost
   }
 
-  func counts(at now: Moment) -> Bool { !state.isOver && end > now.service && (cut ?? .distantFuture) > now.wall }
+  func counts(at now: Moment) -> Bool {
+    !hasRunOut && !state.isOver && end > now.service && (cut ?? .distantFuture) > now.wall
+  }
 
   /// Until when the seat is kept, in wall time.
   func until(losing lost: Duration) -> Instant { min(end + lost, cut ?? .distantFuture) }

@@ -9,14 +9,15 @@ extension Referee {
       guard let lease = snapshot.leases[id] else { throw Violation("2: a lease that was granted is gone") }
       try must(lease.generation == holding.generation, "8: generation \(lease.generation) in the books")
       try must(lease.seat == holding.seat, "2: seat \(lease.seat) in the books")
-      try follow(lease, holding, snapshot.lost)
+      try follow(lease, holding, snapshot)
     }
     for (id, lease) in snapshot.leases where holdings[id] == nil {
       throw Violation("3: an effect that nobody was told of: \(lease)")
     }
   }
 
-  private func follow(_ lease: Lease, _ holding: Holding, _ lost: Duration) throws {
+  private func follow(_ lease: Lease, _ holding: Holding, _ snapshot: Snapshot) throws {
+    let lost = snapshot.lost
     var followed = holding
     if lease.state != holding.state {
       let isBlocked = isBlocked(holding.request.member, in: holding.organization)
@@ -33,6 +34,13 @@ extension Referee {
       missing <= .zero || isDisturbed(holding),
       "5: a promise was shortened in the books: generation \(lease.generation) seat \(lease.seat), by "
         + "\(missing.milliseconds) ms")
+    if lease.hasRunOut, !holding.hasRunOut {
+      let decidedAt = snapshot.entries[holding.organization]?.decidedAt ?? .distantPast
+      try must(
+        !followed.counts(at: Moment(wall: decidedAt + lost, lost: lost)),
+        "4: found run out while it counts: generation \(lease.generation) seat \(lease.seat)")
+      followed.hasRunOut = true
+    }
     holdings[lease.id] = followed
   }
 
