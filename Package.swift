@@ -57,6 +57,7 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CLinux"),
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "CQrencode", linkerSettings: [.linkedLibrary("qrencode")]),
     .target(name: "CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
     // 1: what knows none of the product's stories
     .target(name: "Storage", dependencies: ["Licensing"], swiftSettings: house),
@@ -100,7 +101,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Web", "UseCases", "Books", "Licensing", "Wording", "SeatProtocol", "Vault",
+        "Web", "UseCases", "Books", "Licensing", "Wording", "SeatProtocol", "Vault", "CQrencode",
         product("Mustache", "swift-mustache"),
       ] + hummingbird,
       resources: [
@@ -109,6 +110,9 @@ let package = Package(
         .embedInCode("Frame/me.mustache"), .embedInCode("Frame/foot.mustache"),
         .embedInCode("Frame/switch-account.mustache"), .embedInCode("Frame/error-page.mustache"),
         .embedInCode("House/house-paper.mustache"), .embedInCode("House/setup.mustache"),
+        .embedInCode("SecondFactors/second-step.mustache"),
+        .embedInCode("SecondFactors/second-factor-question.mustache"),
+        .embedInCode("SecondFactors/enrollment.mustache"), .embedInCode("SecondFactors/recovery-codes.mustache"),
         .embedInCode("Mail/mail-list.mustache"), .embedInCode("Mail/mail-one.mustache"),
         .embedInCode("Accounts/device-form.mustache"), .embedInCode("Accounts/device-check.mustache"),
         .embedInCode("Accounts/device-done.mustache"), .embedInCode("Accounts/link.mustache"),
@@ -206,7 +210,7 @@ let package = Package(
         "Mailer", "Wording", "Licensing", "Surroundings", "UseCases", "TestKit", "Children", "Books",
       ], exclude: ["mail_server.py"], swiftSettings: house),
     .testTarget(
-      name: "PagesTests", dependencies: ["Pages", "Wording", "Books", "Licensing", "TestKit", "UseCases"],
+      name: "PagesTests", dependencies: ["Pages", "Wording", "Books", "Licensing", "TestKit", "UseCases", "Vault"],
       exclude: ["Expected"], swiftSettings: house),
     .testTarget(name: "TidyTests", dependencies: ["Children"], swiftSettings: house),
   ]

@@ -11,9 +11,11 @@ public enum PageRouter {
     HouseRoutes(services).add(to: pages)
     MailRoutes(services).add(to: pages)
     SignInRoutes(services).add(to: pages)
+    SecondStepRoutes(services).add(to: pages)
     RegisterRoutes(services).add(to: pages)
     ForgottenRoutes(services).add(to: pages)
     AccountRoutes(services).add(to: pages)
+    SecondFactorRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))

@@ -11,6 +11,10 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case housePaper = "house-paper"
   case mailList = "mail-list"
   case mailOne = "mail-one"
+  case secondStep = "second-step"
+  case secondFactorQuestion = "second-factor-question"
+  case enrollment
+  case recoveryCodes = "recovery-codes"
   case setup
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
@@ -51,6 +55,10 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .housePaper: PackageResources.house_paper_mustache
     case .mailList: PackageResources.mail_list_mustache
     case .mailOne: PackageResources.mail_one_mustache
+    case .secondStep: PackageResources.second_step_mustache
+    case .secondFactorQuestion: PackageResources.second_factor_question_mustache
+    case .enrollment: PackageResources.enrollment_mustache
+    case .recoveryCodes: PackageResources.recovery_codes_mustache
     case .setup: PackageResources.setup_mustache
     case .deviceForm: PackageResources.device_form_mustache
     case .deviceCheck: PackageResources.device_check_mustache

@@ -19,6 +19,12 @@ public enum Denial: Error, Hashable, Sendable {
   case notSignedIn
   /// Address and password do not match, or there is no such account: the two are not told apart.
   case wrongPassword
+  /// Address and password match; the code of the second factor is asked for besides.
+  case codeNeeded
+  /// The code is another one, or this one was used before.
+  case wrongCode(isUsedUp: Bool)
+  /// What is to be done asks for a second factor, and the account has none.
+  case secondFactorMissing
   /// That was done too often; it can be done again after this time.
   case tooOften(Duration)
   /// The server cannot do it at the moment; the sentence says why.

@@ -22,6 +22,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case manageStaff = "manage_staff"
   /// What was mailed to anybody, keys and links that open accounts included.
   case readMail = "read_mail"
+  /// Of somebody who has lost it, after a week.
+  case removeSecondFactor = "remove_second_factor"
   /// Tokens for others, keys, backups: on the server's own machine only.
   case runTheHouse = "run_the_house"
 }
@@ -49,7 +51,7 @@ public enum Permissions {
 
   private static let support: Set<Action> = [
     .seeLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .seeAudit, .seeCustomers, .issueLicenses,
-    .changeLicenses,
+    .changeLicenses, .removeSecondFactor,
   ]
 
   public static func allows(_ action: Action, to role: Role) -> Bool {
@@ -83,6 +85,7 @@ public enum Permissions {
     let mayByRole = membership.map { $0.isActive(at: now.wall) && allows(action, to: $0.role) } ?? false
     guard mayByRole || staff.map({ allows(action, to: $0) }) ?? false else { throw Denial.forbidden(action) }
     guard scope == .account else { throw Denial.insufficientScope }
+    if try !mayByRole || books.needsSecondFactor(in: organization) { try requireSecondFactor(of: account, books) }
   }
 
   /// Lets pass the vendor's own people who may do something.
@@ -92,6 +95,12 @@ public enum Permissions {
       throw Denial.forbidden(action)
     }
     guard scope == .account else { throw Denial.insufficientScope }
+    try requireSecondFactor(of: account, books)
+  }
+
+  /// A session that stands was begun with the second factor, if the account has one: turning it on ends the others.
+  private static func requireSecondFactor(of account: AccountID, _ books: Books) throws {
+    guard try books.secondFactor(of: account) != nil else { throw Denial.secondFactorMissing }
   }
 
   /// The account that asks, with the scope to act for itself.

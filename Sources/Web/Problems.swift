@@ -57,6 +57,18 @@ public enum Problems {
       make(
         403, "wrong_password", "Not signed in",
         "Address and password do not match. Check both; capitals count.")
+    case .codeNeeded:
+      make(403, "code_needed", "Code needed", "This account has a second factor. Send its code with the password.")
+    case .wrongCode(isUsedUp: true):
+      make(403, "code_used_up", "Code used up", "This code was right and is used up. Wait for the next one.")
+    case .wrongCode(isUsedUp: false):
+      make(
+        403, "wrong_code", "Wrong code",
+        "This is not the code. Check the telephone's clock, and that it is the right account.")
+    case .secondFactorMissing:
+      make(
+        403, "second_factor_needed", "Second factor needed",
+        "Whoever does this signs in with a second factor. Turn yours on first: in your account's settings.")
     case .insufficientScope:
       make(403, "insufficient_scope", "Not allowed", "An application's token can hold seats and nothing else.")
     case .invalid(let fields):

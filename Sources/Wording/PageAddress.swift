@@ -2,6 +2,8 @@
 public enum PageAddress: String, CaseIterable, Sendable {
   case start = "/"
   case signIn = "/sign-in"
+  /// Takes the code of the second factor.
+  case signInCode = "/sign-in/code"
   case signOut = "/sign-out"
   case register = "/register"
   /// What is said after registering: look into the mailbox.
@@ -12,6 +14,13 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case accountName = "/account/name"
   case accountAddress = "/account/address"
   case accountPassword = "/account/password"
+  /// Where the second factor is set up; the same address takes the password.
+  case secondFactor = "/account/second-factor"
+  /// Takes the first code, which turns it on.
+  case secondFactorOn = "/account/second-factor/on"
+  case secondFactorOff = "/account/second-factor/off"
+  /// New recovery codes.
+  case secondFactorCodes = "/account/second-factor/codes"
   /// Signs a browser or an application out.
   case endSession = "/account/sessions/end"
   /// Signs out everything but the browser that asks.

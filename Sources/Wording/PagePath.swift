@@ -13,4 +13,5 @@ public enum PagePath {
   public static func mailAgain(_ mail: String) -> String { "/staff/mails/\(mail)/again" }
   public static let activate = "/activate"
   public static let device = "/device"
+  public static let signIn = "/sign-in"
 }

@@ -22,7 +22,9 @@ struct Program: AsyncParsableCommand {
           ServeCommand.self, DemoCommand.self, SetupCommand.self, MigrateCommand.self, DoctorCommand.self,
           BackupCommand.self, MailCommand.self, TokenCommand.self, KeyCommand.self,
         ]),
-      CommandGroup(name: "Sign-in", subcommands: [OwnerCommand.self, LoginCommand.self, LogoutCommand.self]),
+      CommandGroup(
+        name: "Sign-in",
+        subcommands: [OwnerCommand.self, LoginCommand.self, LogoutCommand.self, SecondFactorCommand.self]),
       CommandGroup(
         name: "Vendor",
         subcommands: [

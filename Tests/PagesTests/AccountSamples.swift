@@ -70,7 +70,7 @@ extension Samples {
 
   static func account(
     said: AccountPage.Said? = nil, isValidated: Bool = true, hasOthers: Bool = true, look: Look = .system,
-    in language: Language = .english
+    factor: SeeSecondFactor.Answer = .init(), in language: Language = .english
   ) -> AccountPage {
     let account = Account(
       id: id(1), email: mira.email, name: mira.name, validatedAt: isValidated ? now : nil, language: language.code)
@@ -79,7 +79,7 @@ extension Samples {
       sessions: hasOthers ? all : [all[0]], applications: hasOthers ? [grant] : [], names: ["desktop": "Lumen Desktop"],
       moment: Moment(wall: now, lost: .zero))
     return AccountPage(
-      account, seen, current: all[0].id, said: said,
+      account, seen, factor, current: all[0].id, said: said,
       for: reader(in: language, look: look))
   }
 
@@ -122,7 +122,7 @@ extension Samples {
       SignInPage(email: value, wrong: .password, invitedTo: value, next: LocalPath("/device"), for: reader),
       RegisterPage(.init(name: value, email: value, password: value), wrong: allWrong, invitedTo: value, for: reader),
       ForgottenPage(email: value, isWrong: true, for: reader),
-      AccountPage(account, seen, current: nil, for: reader),
+      AccountPage(account, seen, .init(), current: nil, for: reader),
       AccountNamePage(value, isWrong: true, for: reader), AccountAddressPage(value, wrong: .email, for: reader),
     ]
   }

@@ -51,7 +51,8 @@ enum Samples {
       check(in: language), done(approved: true, in: language), done(approved: false, in: language),
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
-    return forms + doors + linkPages(in: language) + accountPages(in: language) + organizationPages(in: language)
+    return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
+      + organizationPages(in: language)
       + known
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
@@ -70,7 +71,8 @@ enum Samples {
       ErrorPage(title: value, happened: value, toDo: value, request: value, again: value, for: reader),
       LinkAnswerPage(.validated(email: value), at: "/", for: reader),
     ]
-    return doors + hostileAccountPages(value, reader) + hostileOrganizationPages(value, reader)
+    return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
+      + hostileOrganizationPages(value, reader)
       + hostileMailPages(value, reader)
   }
 }

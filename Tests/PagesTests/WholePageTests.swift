@@ -9,7 +9,8 @@ struct WholePageTests {
     "are as they were when somebody looked at them",
     arguments: [
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "home", "start", "invitation",
-      "join", "join-key-wrong", "join-waits",
+      "join", "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment",
+      "recovery-codes",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -23,6 +24,10 @@ struct WholePageTests {
     case "mail-sent": MailSentPage(.reset, at: "/forgotten/sent", for: Samples.stranger())
     case "account": Samples.account(said: .ended)
     case "account-address-wrong": AccountAddressPage("m@x.example", wrong: .password, for: Samples.reader())
+    case "second-step-used-up": Samples.secondStep(.usedUp)
+    case "second-factor-off": SecondFactorQuestion(.turnOff, wrong: .code, for: Samples.reader(in: .german))
+    case "enrollment": EnrollmentPage(Samples.enrollment(), for: Samples.reader())
+    case "recovery-codes": RecoveryCodesPage(Samples.recoveryCodes, isRenewed: false, for: Samples.reader())
     case "home": Samples.home()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())

@@ -60,8 +60,23 @@ struct VendorStoryTests {
     let running = try server.command("setup", "--token")
     #expect(running.status == 1)
     #expect(running.complaint.hasPrefix("seatkeeper: The server runs (process \(server.program.pid)). Stop it"))
+    #expect(try oona.type("staff").complaint.hasPrefix("seatkeeper: Whoever does this signs in with a second factor."))
+    try turnOnSecondFactor(server)
     #expect(
       try oona.done("staff") == "NAME       E-MAIL                   ROLE\nOona Berg  oona@northlight.example  owner\n")
+  }
+
+  private func turnOnSecondFactor(_ server: Server) throws {
+    #expect(try oona.done("second-factor").hasPrefix("Two-factor sign-in is off. What you administer asks for it"))
+    let app = try Authenticator(of: oona, password: "a long way to the sea")
+    #expect(app.printed.contains("Keep these codes."))
+    #expect(try oona.done("second-factor").hasSuffix("10 recovery codes are left.\n"))
+    let words = ["--server", "http://127.0.0.1:\(server.port)", "--email", "oona@northlight.example"]
+    let code = try #require(app.printed.firstMatch(of: #/  ([0-9A-Z-]{14})\n/#)).1
+    let again = try oona.type(
+      "login", words[0], words[1], words[2], words[3], input: "a long way to the sea\n\(code)\n")
+    #expect(again.output.hasPrefix("Oona Berg <oona@northlight.example> is signed in at "), "\(again)")
+    #expect(try oona.done("second-factor").hasSuffix("9 recovery codes are left.\n"))
   }
 
   private func loadCatalog() throws {

@@ -17,6 +17,11 @@ public struct Answer: Sendable {
     return object[member]?.text
   }
 
+  /// What a hidden field of a page's forms carries; empty when there is none.
+  public func hidden(_ name: String) -> String {
+    body.matches(of: #/name="([a-z]+)" value="([^"]*)"/#).first { $0.1 == name }.map { String($0.2) } ?? ""
+  }
+
   public func decode<T: Decodable>(_ type: T.Type) throws -> T {
     try JSONDecoder().decode(type, from: Data(body.utf8))
   }
@@ -109,8 +114,10 @@ extension Answer {
   /// For a step of a story that is not what the test is about.
   ///
   /// - Throws: ``Unexpected`` with the whole answer, when it is another one.
-  public func expect(_ status: Int) throws {
+  @discardableResult
+  public func expect(_ status: Int) throws -> Answer {
     guard self.status == status else { throw Unexpected(answer: self) }
+    return self
   }
 
   public struct Unexpected: Error {

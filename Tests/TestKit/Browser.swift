@@ -31,6 +31,14 @@ public final class Browser: Sendable {
     try await send("/sign-in", ["email": email, "password": password])
   }
 
+  /// Signs in on the two pages, the second of which asks for the app's code.
+  public func signIn(email: String, password: String = "correct horse battery", by app: AuthenticatorApp) async throws
+    -> Answer
+  {
+    let step = try await signIn(email: email, password: password)
+    return try await send("/sign-in/code", ["ticket": step.hidden("ticket"), "code": app.nextCode()])
+  }
+
   private var headers: [String: String] {
     let cookies = jar.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
     let always = ["Accept": "text/html", "Accept-Language": language]

@@ -24,6 +24,7 @@ struct PermissionsTests {
         "manage_catalog: ",
         "manage_staff: ",
         "read_mail: ",
+        "remove_second_factor: ",
         "run_the_house: ",
       ])
   }
@@ -48,6 +49,7 @@ struct PermissionsTests {
         "manage_catalog: owner",
         "manage_staff: owner",
         "read_mail: owner",
+        "remove_second_factor: owner support",
         "run_the_house: ",
       ])
   }

@@ -33,14 +33,29 @@ struct SessionRoutes {
       throw Denial.invalid([WrongField("/label", "A label has at most 200 bytes and no control characters.")])
     }
     let network = context.client.network
-    let session = try await services.gate.guess(
+    let terms = body.keep == true ? SessionTerms.keptProgram : .program
+    let step = try await services.gate.guess(
       .password(for: body.email, from: network), .init(RatePolicies.passwordByNetwork, by: network)
     ) {
       try await services.accounts.signIn(
-        email: body.email, password: body.password, terms: body.keep == true ? .keptProgram : .program, label: label,
-        from: context.client.text)
+        email: body.email, password: body.password, terms: terms, label: label, from: context.client.text)
     }
+    let session = try await finish(step, body.code, terms, label, context)
     return try .json(SessionAnswer(session), status: .created, using: JSON.snakeCaseEncoder)
+  }
+
+  private func finish(
+    _ step: AccountDesk.SignIn, _ code: String?, _ terms: SessionTerms, _ label: String, _ context: WebContext
+  ) async throws -> StartSession.Session {
+    switch step {
+    case .done(let session): return session
+    case .asksForCode(let ticket, let account):
+      guard let code else { throw Denial.codeNeeded }
+      return try await services.gate.guess(.secondFactor(of: account.id)) {
+        try await services.accounts.finishSignIn(
+          ticket: ticket, code: code, terms: terms, label: label, from: context.client.text)
+      }
+    }
   }
 
   @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -72,9 +87,11 @@ struct SessionRoutes {
 }
 
 struct SignInBody: StrictBody {
-  static let members: Set<String> = ["email", "password", "keep", "label"]
+  static let members: Set<String> = ["email", "password", "code", "keep", "label"]
   let email: String
   let password: String
+  /// The authenticator app's, or a recovery code, where the account has a second factor.
+  let code: String?
   /// Stays signed in for 30 days instead of 12 hours.
   let keep: Bool?
   /// What signs in, for the list of sessions.

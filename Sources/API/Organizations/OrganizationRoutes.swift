@@ -41,7 +41,8 @@ struct OrganizationRoutes {
       ChangeOrganization(
         caller: caller, organization: id,
         ChangeOrganization.Changes(
-          name: body.name, contact: body.contact, joinText: body.joinText, joinField: body.joinField)),
+          name: body.name, contact: body.contact, joinText: body.joinText, joinField: body.joinField,
+          needsSecondFactor: body.needsSecondFactor)),
       from: context.client.text)
     return try await show(request, context)
   }
@@ -53,11 +54,12 @@ struct FoundingBody: StrictBody {
 }
 
 struct OrganizationBody: StrictBody {
-  static let members: Set<String> = ["name", "contact", "join_text", "join_field"]
+  static let members: Set<String> = ["name", "contact", "join_text", "join_field", "needs_second_factor"]
   let name: String?
   let contact: String?
   let joinText: String?
   let joinField: String?
+  let needsSecondFactor: Bool?
 }
 
 struct OrganizationAnswer: Encodable {
@@ -70,6 +72,8 @@ struct OrganizationAnswer: Encodable {
   let joinTextVersion: Int
   /// The one question at joining; empty asks none.
   let joinField: String
+  /// Whether those who administer it must have a second factor.
+  let needsSecondFactor: Bool
   /// Owners and administrators who are active: there should be two.
   let administrators: Int
 
@@ -80,6 +84,7 @@ struct OrganizationAnswer: Encodable {
     joinText = answer.settings.joinText
     joinTextVersion = answer.settings.joinTextVersion
     joinField = answer.settings.joinField
+    needsSecondFactor = answer.settings.needsSecondFactor
     administrators = answer.administrators
   }
 }

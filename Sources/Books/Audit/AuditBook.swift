@@ -79,6 +79,14 @@ extension Books {
       """)
   }
 
+  /// How often something was written down since `instant` that concerns an account, or nobody who is known.
+  public func auditCount(of action: String, concerning account: AccountID?, since instant: Instant) throws -> Int {
+    let concerned: Query = if let account { "concerns = \(account)" } else { "concerns is null" }
+    return try row(
+      "select count(*) as number from audit where \(concerned) and at >= \(instant) and action = \(action)"
+    ) { try $0.get("number") } ?? 0
+  }
+
   /// An event with the name that its actor has now.
   public struct AuditLine: Hashable, Sendable {
     public let event: AuditEvent

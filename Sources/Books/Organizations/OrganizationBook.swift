@@ -128,11 +128,15 @@ extension Books {
 
   public func settings(of id: OrganizationID) throws -> OrganizationSettings? {
     try row(
-      "select name, contact, join_text, join_text_version, join_field from organizations where id = \(id)"
+      """
+      select name, contact, join_text, join_text_version, join_field, needs_second_factor
+      from organizations where id = \(id)
+      """
     ) {
       try OrganizationSettings(
         name: $0.get("name"), contact: $0.get("contact"), joinText: $0.get("join_text"),
-        joinTextVersion: $0.get("join_text_version"), joinField: $0.get("join_field"))
+        joinTextVersion: $0.get("join_text_version"), joinField: $0.get("join_field"),
+        needsSecondFactor: $0.get("needs_second_factor"))
     }
   }
 
@@ -141,9 +145,27 @@ extension Books {
       """
       update organizations set name = \(settings.name), contact = \(settings.contact),
         join_text = \(settings.joinText), join_text_version = \(settings.joinTextVersion),
-        join_field = \(settings.joinField)
+        join_field = \(settings.joinField), needs_second_factor = \(settings.needsSecondFactor)
       where id = \(id)
       """)
+  }
+
+  /// Whether those who administer it must have a second factor.
+  public func needsSecondFactor(in id: OrganizationID) throws -> Bool {
+    try row("select needs_second_factor from organizations where id = \(id)") { try $0.get("needs_second_factor") }
+      ?? false
+  }
+
+  /// The organizations, by name, that ask an account for a second factor because of what it may do there; at most 100.
+  public func organizationsNeedingSecondFactor(of account: AccountID, at moment: Moment) throws -> [String] {
+    try rows(
+      """
+      select organizations.name from memberships join organizations on organizations.id = memberships.organization
+      where memberships.account = \(account) and memberships.role <> 'member' and memberships.deactivated_at is null
+        and (memberships.ends_at is null or memberships.ends_at > \(moment.wall)) and needs_second_factor = 1
+      order by organizations.name limit 100
+      """
+    ) { try $0.get("name") }
   }
 
   /// A handful of instants as they stand in a column: milliseconds, with commas between.

@@ -10,14 +10,18 @@ public struct OrganizationSettings: Hashable, Sendable {
   public var joinTextVersion: Int
   /// The one question that is asked at joining (`Student number`), at most 100 characters; empty asks none.
   public var joinField: String
+  /// Whether those who administer it must show a second factor when they sign in.
+  public var needsSecondFactor: Bool
 
   public init(
-    name: String, contact: String = "", joinText: String = "", joinTextVersion: Int = 0, joinField: String = ""
+    name: String, contact: String = "", joinText: String = "", joinTextVersion: Int = 0, joinField: String = "",
+    needsSecondFactor: Bool = false
   ) {
     self.name = name
     self.contact = contact
     self.joinText = joinText
     self.joinTextVersion = joinTextVersion
     self.joinField = joinField
+    self.needsSecondFactor = needsSecondFactor
   }
 }

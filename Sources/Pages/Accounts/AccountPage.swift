@@ -14,6 +14,7 @@ public struct AccountPage: Page {
     case passwordSet = "password_set"
     case ended
     case endedOthers = "ended_others"
+    case factorOff = "factor_off"
   }
 
   public let frame: PageFrame
@@ -24,6 +25,7 @@ public struct AccountPage: Page {
   let hasOthers: Bool
   let name: String
   let email: String
+  let factor: Factor
   let looks: [LookChoice]
 
   /// A browser or an application that is signed in.
@@ -39,6 +41,16 @@ public struct AccountPage: Page {
     let id: String
   }
 
+  /// How it stands with the second factor.
+  struct Factor: Sendable {
+    let isOn: Bool
+    let words: String
+    /// That it is about to be taken away.
+    let ending: String?
+    /// Nobody asks for it, so that it can be turned off.
+    let isOptional: Bool
+  }
+
   struct LookChoice: Sendable {
     let value: String
     let name: String
@@ -47,7 +59,8 @@ public struct AccountPage: Page {
 
   /// - Parameter current: the session that asks.
   public init(
-    _ account: Account, _ sessions: SeeSessions.Answer, current: TokenID?, said: Said? = nil, for reader: Reader
+    _ account: Account, _ sessions: SeeSessions.Answer, _ factor: SeeSecondFactor.Answer, current: TokenID?,
+    said: Said? = nil, for reader: Reader
   ) {
     frame = PageFrame(for: reader, at: PageAddress.account.path)
     rows = Row.all(of: sessions, current: current, for: reader)
@@ -59,10 +72,25 @@ public struct AccountPage: Page {
     hasOthers = rows.contains { !$0.isHere }
     name = account.name
     email = account.email
+    self.factor = Factor(factor, for: reader)
     looks = Look.allCases.map {
       LookChoice(
         value: $0.rawValue, name: reader.text("look.\($0.rawValue)"), isChosen: $0 == reader.look)
     }
+  }
+}
+
+extension AccountPage.Factor {
+  fileprivate init(_ answer: SeeSecondFactor.Answer, for reader: Reader) {
+    isOn = answer.since != nil
+    isOptional = !answer.need.isNeeded
+    words =
+      answer.since.map {
+        reader.text(
+          "account.factor_on",
+          ["day": reader.day(of: $0), "left": reader.language.number(answer.codesLeft), "of": "\(RecoveryCode.count)"])
+      } ?? reader.text(answer.need.isNeeded ? "account.factor_missing" : "account.factor_off")
+    ending = answer.endsAt.map { reader.text("account.factor_ending", ["day": reader.day(of: $0)]) }
   }
 }
 

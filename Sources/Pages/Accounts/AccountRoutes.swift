@@ -30,9 +30,10 @@ struct AccountRoutes {
     let caller = try context.signedIn()
     let sessions = try await services.runner.ask(SeeSessions(caller: caller))
     let account = try await services.runner.ask(SeeAccount(caller: caller))
+    let factor = try await services.runner.ask(SeeSecondFactor(caller: caller))
     return services.answer(
       AccountPage(
-        account.account, sessions, current: context.token,
+        account.account, sessions, factor, current: context.token,
         said: request.uri.queryParameters.get("said").flatMap { AccountPage.Said(rawValue: String($0)) },
         for: try await services.reader(request, context)))
   }
@@ -47,7 +48,7 @@ struct AccountRoutes {
     }
   }
 
-  private static func back(_ said: AccountPage.Said) -> Response {
+  static func back(_ said: AccountPage.Said) -> Response {
     .seeOther("\(PageAddress.account.path)?said=\(said.rawValue)")
   }
 

@@ -39,10 +39,15 @@ struct SignInRoutes {
   @Sendable private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
     let form = try await request.form(SignInForm.self, context)
     do {
-      let session = try await start(form, request, context)
-      var response = Response.seeOther(try await destination(of: session, form, request, context))
-      response.set(.session, session.token.text, lasts: form.keep == nil ? nil : SessionTerms.kept.lasts, context)
-      return response
+      switch try await start(form, request, context) {
+      case .done(let session):
+        return try await services.enter(session, keeps: form.keep != nil, next: form.next, request, context)
+      case .asksForCode(let ticket, let account):
+        return services.answer(
+          SecondStepPage(
+            email: account.email, ticket: ticket, keeps: form.keep != nil, next: LocalPath(form.next),
+            for: try await services.reader(request, context)))
+      }
     } catch {
       guard let wrong = SignInPage.Wrong(error) else { throw error }
       let invitation = try await services.invitation(request, context)
@@ -53,31 +58,18 @@ struct SignInRoutes {
     }
   }
 
-  /// A new session, and the end of the one that the browser had.
   private func start(_ form: SignInForm, _ request: Request, _ context: WebContext) async throws
-    -> StartSession.Session
+    -> AccountDesk.SignIn
   {
     let network = context.client.network
-    let session = try await services.gate.guess(
+    return try await services.gate.guess(
       .password(for: form.email, from: network), .init(RatePolicies.passwordByNetwork, by: network)
     ) {
       try await services.accounts.signIn(
-        email: form.email, password: form.password, terms: form.keep == nil ? .visit : .kept,
-        label: BrowserName(userAgent: request.headers[.userAgent]).text, from: context.client.text)
+        email: form.email, password: form.password, browser: request.cookie(.browser, context),
+        terms: form.keep == nil ? .visit : .kept, label: BrowserName(userAgent: request.headers[.userAgent]).text,
+        from: context.client.text)
     }
-    try await services.end(context.token, of: context.caller, from: context.client.text)
-    await services.keepInvitation(.account(session.account.id, scope: .account), request, context)
-    return session
-  }
-
-  /// An invitation that waits comes first.
-  private func destination(
-    of session: StartSession.Session, _ form: SignInForm, _ request: Request, _ context: WebContext
-  ) async throws -> String {
-    if request.cookie(.invitation, context) != nil { return PageAddress.join.path }
-    let caller = Caller.account(session.account.id, scope: .account)
-    if try await services.runner.ask(SeeAccount(caller: caller)).invitedTo != nil { return PageAddress.join.path }
-    return LocalPath(form.next)?.text ?? PageAddress.start.path
   }
 
   @Sendable private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -29,6 +29,7 @@ public struct ErrorPages: RefusalFace {
     if case Denial.notSignedIn = error {
       return .seeOther(SignInRoutes.address(leadingTo: request.method == .get ? request.uri.string : again))
     }
+    if case Denial.secondFactorMissing = error { return .seeOther(PageAddress.secondFactor.path) }
     let problem = Problems.problem(for: error)
     if problem.status >= 500 {
       context.logger.error(

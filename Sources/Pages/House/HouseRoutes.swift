@@ -39,9 +39,7 @@ struct HouseRoutes {
           token: form.token, email: form.email, name: form.name, password: form.password, terms: .staff,
           label: BrowserName(userAgent: request.headers[.userAgent]).text, from: context.client.text)
       }
-      var response = Response.seeOther(PageAddress.start.path)
-      response.set(.session, session.token.text, lasts: nil, context)
-      return response
+      return try await services.enter(session, keeps: false, next: nil, request, context)
     } catch {
       let reader = try await services.reader(request, context)
       guard let wrong = SetupPage.Wrong(error, form.typed, vendor: reader.vendor) else { throw error }

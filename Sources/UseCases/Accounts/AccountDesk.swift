@@ -8,7 +8,7 @@ public import Vault
 /// Where people come with passwords. Hashing one takes long on purpose, so it happens between transactions, a few at
 /// once, and what was read before is looked at again when the outcome is written.
 public struct AccountDesk: Sendable {
-  private let runner: Runner
+  let runner: Runner
   private let hasher: PasswordHasher
 
   public init(runner: Runner, hasher: PasswordHasher) {
@@ -25,16 +25,36 @@ public struct AccountDesk: Sendable {
     try await runner.run(RegisterAccount(draft, password: try await hash(password)), from: origin)
   }
 
+  /// Where signing in has come to.
+  public enum SignIn: Sendable {
+    case done(StartSession.Session)
+    /// The password was right. The ticket is good for ten minutes, in which a code is to be shown.
+    case asksForCode(ticket: String, account: Account)
+  }
+
+  /// - Parameter browser: what a browser keeps that showed the second factor before.
   /// - Throws: ``Denial/wrongPassword``, for an unknown address as for a wrong password.
   public func signIn(
-    email: String, password: String, terms: SessionTerms, label: String, from origin: String
-  ) async throws -> StartSession.Session {
-    let found = try await verified(email, password)
+    email: String, password: String, browser: String? = nil, terms: SessionTerms, label: String, from origin: String
+  ) async throws -> SignIn {
+    let found: FindPassword.Found
+    do {
+      found = try await verified(email, password)
+    } catch Denial.wrongPassword {
+      try await runner.run(NoteRefusal(email: email, why: .password), from: origin)
+      throw Denial.wrongPassword
+    }
     let fresh = PasswordHash(text: found.hash)?.needsRehash(for: hasher.cost) ?? true
-    return try await runner.run(
-      StartSession(
-        account: found.account.id, shown: found.hash, fresh: fresh ? try await hash(password) : nil, terms: terms,
-        label: label), from: origin)
+    let start = StartSession(
+      account: found.account.id, shown: found.hash, fresh: fresh ? try await hash(password) : nil, terms: terms,
+      label: label, proof: browser.map { .browser($0) } ?? .nothing)
+    do {
+      return .done(try await runner.run(start, from: origin))
+    } catch Denial.codeNeeded {
+      let ticket = SecondStepTicket(account: found.account.id, shown: found.hash, runner.secrets)
+      return .asksForCode(
+        ticket: try ticket.sealed(at: runner.surroundings.clock.now(), runner.secrets), account: found.account)
+    }
   }
 
   public func changePassword(
@@ -124,7 +144,7 @@ public struct AccountDesk: Sendable {
   // MARK: Passwords
 
   /// An unknown address takes as long as a wrong password.
-  private func verified(_ email: String, _ password: String) async throws -> FindPassword.Found {
+  func verified(_ email: String, _ password: String) async throws -> FindPassword.Found {
     let found = try await runner.ask(FindPassword(email: email))
     let hash = found.flatMap { PasswordHash(text: $0.hash) }
     guard try await matches(password, hash), let found else { throw Denial.wrongPassword }
@@ -155,7 +175,7 @@ public struct AccountDesk: Sendable {
     if let fault { throw Denial.invalid([WrongField(pointer, PasswordSentence.of(fault))]) }
   }
 
-  private func vendor() async throws -> String {
+  func vendor() async throws -> String {
     try await runner.ask(FindServer())?.vendor ?? ""
   }
 }

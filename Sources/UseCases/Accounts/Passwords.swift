@@ -91,6 +91,7 @@ extension Bracket {
     try books.save(password: password.text, of: account.id)
     try books.forgetMailLinks(of: account.id, [.reset, .oldAddress, .newAddress])
     try endTokens(.all(of: account.id, except: session))
+    try books.forgetTrustedBrowsers(of: account.id)
     try audit(
       .account(account.id, scope: .account), "account.password", account.id.text, concerns: account.id)
     try mail(.passwordChanged, to: account, ["name": account.name, "at": now.wall.minuteInUTC])
@@ -111,5 +112,15 @@ struct FindPassword: Inquiry {
       return nil
     }
     return Found(account: account, hash: hash)
+  }
+}
+
+/// The same, of an account that is known already.
+struct FindPasswordOf: Inquiry {
+  let account: AccountID
+
+  func run(in books: Books, now: Moment) throws -> FindPassword.Found? {
+    guard let found = try books.account(account), let hash = try books.password(of: account) else { return nil }
+    return FindPassword.Found(account: found, hash: hash)
   }
 }

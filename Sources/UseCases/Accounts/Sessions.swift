@@ -10,18 +10,30 @@ public struct StartSession: UseCase {
   private let fresh: PasswordHash?
   private let terms: SessionTerms
   private let label: String
+  private let proof: SecondProof
+  private let trusts: Bool
   public let locks = Locks.house
+
+  /// How long a browser need not show the second factor again that was to be trusted.
+  public static let trust = Duration.days(30)
 
   /// - Parameters:
   ///   - shown: the hash that the password was held against.
   ///   - fresh: the same password hashed anew, where the old hash was cheaper than it is done now.
   ///   - label: what signs in, for people.
-  public init(account: AccountID, shown: String, fresh: PasswordHash?, terms: SessionTerms, label: String) {
+  ///   - proof: what is shown besides the password.
+  ///   - trusts: whether the browser need not show it again for ``trust``. The vendor's own people always do.
+  public init(
+    account: AccountID, shown: String, fresh: PasswordHash?, terms: SessionTerms, label: String,
+    proof: SecondProof = .nothing, trusts: Bool = false
+  ) {
     self.account = account
     self.shown = shown
     self.fresh = fresh
     self.terms = terms
     self.label = label
+    self.proof = proof
+    self.trusts = trusts
   }
 
   public struct Session: Sendable {
@@ -29,6 +41,8 @@ public struct StartSession: UseCase {
     public let token: BearerToken
     public let account: Account
     public let expiresAt: Instant
+    /// What the browser shows next time instead of the second factor; nil where it is not to be trusted.
+    public var browser: OneTimeCode?
   }
 
   public func run(in bracket: Bracket) throws -> Session {
@@ -36,7 +50,18 @@ public struct StartSession: UseCase {
       throw Denial.wrongPassword
     }
     if let fresh { try bracket.books.save(password: fresh.text, of: account.id) }
-    return try bracket.startSession(of: account, terms, label: label)
+    try bracket.prove(account, by: proof)
+    var session = try bracket.startSession(of: account, terms, label: label)
+    if trusts { session.browser = try trustBrowser(of: account, bracket) }
+    return session
+  }
+
+  private func trustBrowser(of account: Account, _ bracket: Bracket) throws -> OneTimeCode? {
+    guard try bracket.books.staffRole(of: account.id) == nil, try bracket.books.secondFactor(of: account.id) != nil
+    else { return nil }
+    let browser = OneTimeCode(bytes: bracket.surroundings.random.bytes(OneTimeCode.secretLength))
+    try bracket.books.addTrustedBrowser(hash: browser.hash, of: account.id, until: bracket.now.wall + Self.trust)
+    return browser
   }
 }
 
@@ -89,8 +114,8 @@ public struct EndSessions: UseCase {
   public func run(in bracket: Bracket) throws {
     let account = try Permissions.requireAccount(caller, bracket.books)
     switch choice {
-    case .everything: try bracket.endTokens(.all(of: account.id, except: nil))
-    case .others(let own): try bracket.endTokens(.all(of: account.id, except: own))
+    case .everything: try bracket.endAll(of: account.id, except: nil)
+    case .others(let own): try bracket.endAll(of: account.id, except: own)
     case .session(let id):
       guard try bracket.books.sessions(of: account.id, at: bracket.now).contains(where: { $0.id == id }) else {
         throw Denial.notFound("session")
@@ -118,6 +143,11 @@ extension EndSessions.Choice {
 }
 
 extension Bracket {
+  fileprivate func endAll(of account: AccountID, except session: TokenID?) throws {
+    try endTokens(.all(of: account, except: session))
+    try books.forgetTrustedBrowsers(of: account)
+  }
+
   /// Signs an application out for good.
   func end(_ grant: Grant) throws {
     var grant = grant

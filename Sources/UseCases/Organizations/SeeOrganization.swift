@@ -36,14 +36,17 @@ public struct ChangeOrganization: UseCase {
     public var contact: String?
     public var joinText: String?
     public var joinField: String?
+    public var needsSecondFactor: Bool?
 
     public init(
-      name: String? = nil, contact: String? = nil, joinText: String? = nil, joinField: String? = nil
+      name: String? = nil, contact: String? = nil, joinText: String? = nil, joinField: String? = nil,
+      needsSecondFactor: Bool? = nil
     ) {
       self.name = name
       self.contact = contact
       self.joinText = joinText
       self.joinField = joinField
+      self.needsSecondFactor = needsSecondFactor
     }
 
     fileprivate func faults() -> [WrongField] {
@@ -84,18 +87,27 @@ public struct ChangeOrganization: UseCase {
     settings.contact = changes.contact ?? was.contact
     settings.joinText = changes.joinText ?? was.joinText
     settings.joinField = changes.joinField ?? was.joinField
+    settings.needsSecondFactor = changes.needsSecondFactor ?? was.needsSecondFactor
     if settings.joinText != was.joinText { settings.joinTextVersion += 1 }
     guard settings != was else { return was }
+    if settings.needsSecondFactor { try requireOwnSecondFactor(bracket) }
     try bracket.books.save(settings, of: organization)
     try bracket.audit(
       caller, "organization.change", organization.text, in: organization,
       details: AuditDetails(was: was.text, became: settings.text))
     return settings
   }
+
+  /// Who asks others for a second factor must have one: they would lock themselves out.
+  private func requireOwnSecondFactor(_ bracket: Bracket) throws {
+    guard let account = caller.account, try bracket.books.secondFactor(of: account) == nil else { return }
+    throw Denial.secondFactorMissing
+  }
 }
 
 extension OrganizationSettings {
   fileprivate var text: String {
     "\(name); whom to ask: \(contact); at joining: version \(joinTextVersion), asks \(joinField)"
+      + (needsSecondFactor ? "; asks for a second factor" : "")
   }
 }

@@ -1,5 +1,5 @@
 import HTTPTypes
-import Licensing
+public import Licensing
 import SeatProtocol
 import UseCases
 
@@ -25,6 +25,11 @@ public struct RateGate: Sendable {
     /// Wrong passwords for one account from one network, however its address is written.
     public static func password(for email: String, from network: String) -> Count {
       Count(RatePolicies.password, by: "\(EmailAddress(email)?.folded ?? "no address") \(network)")
+    }
+
+    /// Wrong codes of an account's second factor.
+    public static func secondFactor(of account: AccountID?) -> Count {
+      Count(RatePolicies.secondFactor, by: account?.text ?? "no account")
     }
   }
 
@@ -61,6 +66,7 @@ public struct RateGate: Sendable {
     let isOfPassword = [RatePolicies.password, RatePolicies.passwordByNetwork].contains(policy)
     return switch error {
     case Denial.wrongPassword: isOfPassword
+    case Denial.wrongCode: policy == RatePolicies.secondFactor
     case Denial.conflict(let code, _): !isOfPassword && wrongGuesses.contains(code)
     default: false
     }

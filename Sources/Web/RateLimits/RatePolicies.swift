@@ -7,6 +7,8 @@ public enum RatePolicies {
   public static let password = RatePolicy(name: "password", burst: 10, per: .minutes(1))
   /// Wrong passwords from one network, whatever the account.
   public static let passwordByNetwork = RatePolicy(name: "password_by_network", burst: 300, per: .seconds(2))
+  /// Wrong codes of one account's second factor, wherever they come from: who may guess has shown the password.
+  public static let secondFactor = RatePolicy(name: "second_factor", burst: 10, per: .minutes(5))
   /// Mails that somebody causes to be sent to one address.
   public static let mail = RatePolicy(name: "mail", burst: 4, per: .minutes(15))
   public static let mailByNetwork = RatePolicy(name: "mail_by_network", burst: 300, per: .seconds(2))

@@ -20,6 +20,26 @@ enum AccountLetters {
     greets: "name",
     parts: [.says("body"), .says("not_you")])
 
+  static let secondFactorOn = LetterOutline(
+    values: [.needed("name"), .needed("at", .moment)],
+    greets: "name",
+    parts: [.says("body"), .says("remedy"), .says("not_you")])
+
+  static let secondFactorOff = LetterOutline(
+    values: [.needed("name"), .needed("at", .moment)],
+    greets: "name",
+    parts: [.says("body"), .says("not_you")])
+
+  static let secondFactorEnding = LetterOutline(
+    values: [.needed("name"), .needed("at", .moment), .needed("link")],
+    greets: "name",
+    parts: [.says("body"), .says("not_you"), .button("button")])
+
+  static let recoveryCodeUsed = LetterOutline(
+    values: [.needed("name"), .needed("at", .moment), .needed("left", .number)],
+    greets: "name",
+    parts: [.says("body"), .says("left", count: "left"), .says("not_you")])
+
   static let addressChangeNew = LetterOutline(
     values: [.needed("name"), .needed("link"), .needed("hours", .number)],
     greets: "name",

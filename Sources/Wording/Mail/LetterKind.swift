@@ -4,6 +4,10 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case addressTaken = "address_taken"
   case passwordReset = "password_reset"
   case passwordChanged = "password_changed"
+  case secondFactorOn = "second_factor_on"
+  case secondFactorOff = "second_factor_off"
+  case secondFactorEnding = "second_factor_ending"
+  case recoveryCodeUsed = "recovery_code_used"
   case addressChangeNew = "address_change_new"
   case addressChangeOld = "address_change_old"
   case licenseKey = "license_key"
@@ -35,6 +39,10 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .addressTaken: AccountLetters.addressTaken
     case .passwordReset: AccountLetters.passwordReset
     case .passwordChanged: AccountLetters.passwordChanged
+    case .secondFactorOn: AccountLetters.secondFactorOn
+    case .secondFactorOff: AccountLetters.secondFactorOff
+    case .secondFactorEnding: AccountLetters.secondFactorEnding
+    case .recoveryCodeUsed: AccountLetters.recoveryCodeUsed
     case .addressChangeNew: AccountLetters.addressChangeNew
     case .addressChangeOld: AccountLetters.addressChangeOld
     case .signInEnded: AccountLetters.signInEnded

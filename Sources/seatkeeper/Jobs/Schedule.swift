@@ -50,6 +50,7 @@ struct Schedule: Service {
       while try await runner.run(ForgetAbandonedImports()) > 0, !Task.isCancelled {}
     }
     await attempt("go on with lists of members") { try await MemberImporting.resume(runner) }
+    await attempt("end second factors") { while try await runner.run(EndSecondFactors()), !Task.isCancelled {} }
     await attempt("warn of ends") { while try await runner.run(WarnOfEnds()), !Task.isCancelled {} }
   }
 

@@ -175,12 +175,15 @@ struct AccountTests {
     #expect(inga.short == "201")
     #expect(try await setUp(code, "eve@vendor.example").short == "409 setup_token_over")
     let token = inga.text("token")
+    #expect(try await server.ask("GET", "/api/v1/staff/catalog", token: token).short == "403 second_factor_needed")
+    try await server.secondFactor(of: "inga@vendor.example")
     #expect(try await server.ask("GET", "/api/v1/staff/catalog", token: token).short == "200")
     #expect(try await server.ask("GET", "/api/v1/staff/server", token: token).short == "403 forbidden")
     _ = try await server.register("Sales", email: "sales@vendor.example")
     let place = "/api/v1/staff/people/sales@vendor.example"
     #expect(try await server.ask("PUT", place, token: token, json: #"{"role":"sales"}"#).short == "204")
     let sales = try await server.signIn(email: "sales@vendor.example")
+    try await server.secondFactor(of: "sales@vendor.example")
     #expect(try await sales.ask("GET", "/staff/licenses").short == "200")
     #expect(try await sales.ask("GET", "/staff/people").short == "403 forbidden")
     #expect(

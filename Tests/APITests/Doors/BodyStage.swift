@@ -1,16 +1,19 @@
 import Licensing
+import Synchronization
 import TestKit
 import UseCases
 import Vault
 
 /// What bodies name: people, organizations, keys and codes, made when a body asks for them.
-struct BodyStage: Sendable {
+final class BodyStage: Sendable {
   let server: TestServer
   let owner: Person
   private let organization: Organization
   private let foreign: Organization
   private let clerk: Person
   private let inviteKey: String
+  /// Of the last enrollment.
+  private let secret = Mutex(TestServer.factor)
 
   init() async throws {
     server = try await TestServer.start()
@@ -24,6 +27,7 @@ struct BodyStage: Sendable {
     try await server.plan("Open", seats: .unlimited)
     try await server.license("Open", for: organization)
     try await server.runner.run(NameStaff(caller: TestServer.staff, email: "stranger@example.org", role: .owner))
+    try await server.secondFactor(of: "stranger@example.org")
     inviteKey = String(try await owner.inviteLink(of: organization).split(separator: "/").last ?? "")
   }
 
@@ -59,6 +63,10 @@ struct BodyStage: Sendable {
     case .registered:
       let email = "\(fresh)@example.org"
       return Asker(person: try await server.register("Somebody", email: email), email: email)
+    case .secured:
+      let asker = try await self.asker(.registered)
+      try await server.secondFactor(of: asker.email)
+      return asker
     }
   }
 
@@ -80,6 +88,10 @@ struct BodyStage: Sendable {
     case resetCode = "reset_code"
     case addressCode = "address_code"
     case setupToken = "setup_token"
+    // The code is that of the enrollment before it.
+    case enrollment
+    case enrollmentCode = "enrollment_code"
+    case factorCode = "factor_code"
   }
 
   private func value(of name: Name, for asker: Asker) async throws -> String {
@@ -102,7 +114,18 @@ struct BodyStage: Sendable {
         "confirm-address", at: "/api/v1/account/address", for: asker,
         to: "\(owner.application().lease.text)@example.org")
     case .setupToken: try await server.runner.run(MakeSetupToken()).text
+    case .enrollment: try await enrollment(of: asker)
+    case .enrollmentCode: AuthenticatorApp(secret.withLock { $0 }, on: server.clock).code
+    case .factorCode: AuthenticatorApp(TestServer.factor, on: server.clock).code
     }
+  }
+
+  private func enrollment(of asker: Asker) async throws -> String {
+    let answer = try await asker.person.ask(
+      "POST", "/account/second-factor", json: #"{"password":\#(JSONText.password)}"#)
+    let fresh = try TimeCodeSecret(base32: answer.text("secret") ?? "")
+    secret.withLock { $0 = fresh }
+    return answer.text("ticket") ?? ""
   }
 
   private func validationCode() async throws -> String {

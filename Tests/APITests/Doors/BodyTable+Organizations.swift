@@ -14,6 +14,7 @@ extension BodyTable {
           "join_text", .text, good: [#""""#, T.text(10_000), #""two\nlines""#],
           invalid: [T.text(10_001), #""a\u0000b""#, #""\u0007""#]),
         .optional("join_field", .text, good: [#""""#, T.text(100)], invalid: [T.text(101)] + T.notPlain),
+        .optional("needs_second_factor", .boolean, good: ["false"], others: ["403 second_factor_needed": ["true"]]),
       ]),
     BodyDoor(
       "POST /api/v1/organizations/{organization}/invites", as: .owner, "201",

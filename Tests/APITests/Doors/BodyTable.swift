@@ -47,6 +47,8 @@ enum BodyTable {
           "email", .text, good: [#""{email}""#, #"" {email} ""#],
           others: ["403 wrong_password": [#""""#, #""none@example.org""#, #""\u0000""#, T.text(60_000)]]),
         .required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords]),
+        // This account has no second factor.
+        .optional("code", .text, good: [#""""#, #""000000""#, T.text(60_000)]),
         .optional("keep", .boolean, good: ["true", "false"]),
         .optional(
           "label", .text, good: [#""""#, T.text(200), T.text(100, of: "é")],
@@ -70,6 +72,24 @@ enum BodyTable {
         .required("email", .text, good: T.addresses, invalid: T.noAddresses),
         .required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords]),
       ]),
+    BodyDoor(
+      "POST /api/v1/account/second-factor", as: .registered, "200",
+      [.required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords])]),
+    BodyDoor(
+      "PUT /api/v1/account/second-factor", as: .registered, "201",
+      [
+        .required("ticket", .text, good: [#""{enrollment}""#], others: ["409 enrollment_over": T.codes]),
+        .required("code", .text, good: [#""{enrollment_code}""#], others: ["403 wrong_code": T.wrongPasswords]),
+      ]),
+    BodyDoor(
+      "POST /api/v1/account/second-factor/off", as: .secured, "204",
+      [
+        .required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords]),
+        .required("code", .text, good: [#""{factor_code}""#], others: ["403 wrong_code": T.wrongPasswords]),
+      ]),
+    BodyDoor(
+      "POST /api/v1/account/second-factor/recovery-codes", as: .secured, "201",
+      [.required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords])]),
     BodyDoor(
       "PUT /api/v1/memberships/order", as: .owner, "204",
       [

@@ -38,6 +38,7 @@ struct DoorStage: Sendable {
       guard let role = visitor.staffRole else { continue }
       try await server.runner.run(
         NameStaff(caller: TestServer.staff, email: "\(account)@example.org", role: role))
+      try await server.secondFactor(of: "\(account)@example.org")
     }
     return people
   }

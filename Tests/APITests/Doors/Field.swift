@@ -46,6 +46,8 @@ struct BodyDoor: Sendable, CustomTestStringConvertible {
     case nobody
     /// Somebody who has just registered by address and password, `{email}`.
     case registered
+    /// The same, with a second factor.
+    case secured
     /// Somebody new, who belongs to no organization.
     case newcomer
     /// The owner of the organization.

@@ -25,6 +25,7 @@ struct Stage {
     try await server.plan("Team")
     license = try await server.license("Team", for: organization)
     try await witness.ask("nameStaff", ["email": "vendor@example.org"], json: #"{"role":"owner"}"#)
+    try await server.secondFactor(of: "vendor@example.org")
   }
 
   var inOrganization: [String: String] { ["organization": organization.id.text] }

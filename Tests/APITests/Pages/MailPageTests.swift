@@ -26,6 +26,7 @@ struct MailPageTests {
     try await server.command("PUT", "/api/v1/staff/people/ada@atlas.example", json: #"{"role":"owner"}"#).expect(204)
     let owner = Browser(server)
     _ = try await owner.signIn(email: "ada@atlas.example")
+    try await server.secondFactor(of: "ada@atlas.example")
     _ = try await Browser(server).send(
       "/register", ["name": "Mira", "email": "mira@example.org", "password": "correct horse battery"])
     return (server, owner)
@@ -53,7 +54,8 @@ struct MailPageTests {
     #expect(audit.body.contains("mail.read") && audit.body.contains("to mira@example.org"))
     server.clock.move(by: .days(7) + .milliseconds(1))
     while try await server.runner.run(ForgetOldThings()) {}
-    _ = try await owner.signIn(email: "ada@atlas.example")
+    _ = try await owner.signIn(
+      email: "ada@atlas.example", by: AuthenticatorApp(TestServer.factor, on: server.clock))
     let later = try await owner.open(try first(try await owner.open("/staff/mails")))
     #expect(!later.body.contains("/validate/") && later.body.contains("What it said is forgotten"))
     try await server.stop()
@@ -79,7 +81,8 @@ struct MailPageTests {
       server.clock.move(by: .days(1))
       try await deliver(server, by: Refusing())
     }
-    _ = try await owner.signIn(email: "ada@atlas.example")
+    _ = try await owner.signIn(
+      email: "ada@atlas.example", by: AuthenticatorApp(TestServer.factor, on: server.clock))
     let late = try await owner.open("/staff/mails")
     #expect(late.body.contains("given up</span>"))
     let mail = try first(late)

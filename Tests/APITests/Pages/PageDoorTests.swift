@@ -37,6 +37,7 @@ struct PageDoorTests {
     PageDoor("GET", "/setup", .open), PageDoor("POST", "/setup", .open),
     PageDoor("GET", "/imprint", .open), PageDoor("GET", "/privacy", .open),
     PageDoor("GET", "/sign-in", .open), PageDoor("POST", "/sign-in", .open, ["email": "a@b.example", "password": "x"]),
+    PageDoor("GET", "/sign-in/code", .open), PageDoor("POST", "/sign-in/code", .open, ["ticket": "none"]),
     PageDoor("GET", "/register", .open), PageDoor("POST", "/register", .open),
     PageDoor("GET", "/register/sent", .open),
     PageDoor("GET", "/forgotten", .open), PageDoor("POST", "/forgotten", .open),
@@ -55,6 +56,13 @@ struct PageDoorTests {
     PageDoor("POST", "/account/address", .session, ["email": "none", "password": "none"]),
     PageDoor("GET", "/account/password", .session),
     PageDoor("POST", "/account/password", .session, ["current": "none", "password": "none"]),
+    PageDoor("GET", "/account/second-factor", .session),
+    PageDoor("POST", "/account/second-factor", .session, ["password": "none"]),
+    PageDoor("POST", "/account/second-factor/on", .session, ["ticket": "none", "code": "none"]),
+    PageDoor("GET", "/account/second-factor/off", .session),
+    PageDoor("POST", "/account/second-factor/off", .session, ["password": "none", "code": "none"]),
+    PageDoor("GET", "/account/second-factor/codes", .session),
+    PageDoor("POST", "/account/second-factor/codes", .session, ["password": "none"]),
     PageDoor("POST", "/account/sessions/end", .session, ["session": "none"]),
     PageDoor("POST", "/account/sessions/end-others", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
@@ -95,7 +103,8 @@ struct PageDoorTests {
           : try await server.ask("POST", path, form: door.form, headers: headers)
         let isStranger = strangers.contains { $0.0 == name }
         let place = answer.headers["location"] ?? ""
-        let isTurnedAway = answer.status == 303 && place.hasPrefix("/sign-in") && door.path != "/sign-out"
+        let isTurnedAway =
+          answer.status == 303 && place.hasPrefix("/sign-in") && !["/sign-out", "/sign-in/code"].contains(door.path)
         #expect(answer.status < 500, "\(door.method) \(door.path) as \(name)")
         #expect(isTurnedAway == (isStranger && door.entry != .open), "\(door.method) \(door.path) as \(name)")
         let isRefused = answer.status == 403 && answer.headline == "This is not yours to see or do"
@@ -136,6 +145,8 @@ struct PageDoorTests {
       }
       let browser = Browser(server)
       _ = try await browser.signIn(email: email)
+      // Turned on in this session.
+      if name == "staff" { try await server.secondFactor(of: email) }
       people.append((name, browser.cookies["sid"] ?? ""))
     }
     return people

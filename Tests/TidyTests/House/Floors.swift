@@ -7,7 +7,7 @@ enum Floors {
     (3, ["UseCases"]),
     (2, ["Books", "SQLiteEngine", "PostgresEngine"]),
     (1, ["Storage", "Vault", "Wording", "SeatClient"]),
-    (0, ["Licensing", "Surroundings", "SeatProtocol", "CCurl", "CLinux", "CLibpq", "CArgon2"]),
+    (0, ["Licensing", "Surroundings", "SeatProtocol", "CCurl", "CLinux", "CLibpq", "CArgon2", "CQrencode"]),
   ]
 
   /// Doors between rooms of one floor, and why they are there.

@@ -22,18 +22,29 @@ struct LoginCommand: AsyncParsableCommand {
       let address = try ServerAddress(typed: server)
       let kept = try KeptSignIn.find()
       let body = Body(
-        email: email, password: try Prompt.secret("Password of \(email)"), keep: keep,
+        email: email, password: try Prompt.secret("Password of \(email)"), code: nil, keep: keep,
         label: "seatkeeper on \(Self.host)")
-      let session = try await ServerConnection.network(address, token: nil)
-        .ask("POST", "/api/v1/sessions", json: body, as: OpenSession.self)
+      let session = try await open(body, at: .network(address, token: nil))
       try kept.keep(session.token, for: address)
       print(session.greeting(at: address))
+    }
+  }
+
+  /// The code of a second factor is asked for where there is one.
+  private func open(_ body: Body, at server: ServerConnection) async throws -> OpenSession {
+    do {
+      return try await server.ask("POST", "/api/v1/sessions", json: body, as: OpenSession.self)
+    } catch let refusal as ServerRefusal where refusal.code == "code_needed" {
+      var body = body
+      body.code = try Prompt.line("Your app's six digits, or a recovery code")
+      return try await server.ask("POST", "/api/v1/sessions", json: body, as: OpenSession.self)
     }
   }
 
   private struct Body: Encodable {
     let email: String
     let password: String
+    var code: String?
     let keep: Bool
     let label: String
   }

@@ -28,7 +28,12 @@ struct OwnerCommand: AsyncParsableCommand {
       let session = try await ServerConnection.network(address, token: nil)
         .ask("POST", "/api/v1/setup", json: body, as: OpenSession.self)
       try kept.keep(session.token, for: address)
-      print("\(session.account.name) owns the server now.\n\(session.greeting(at: address))")
+      print(
+        """
+        \(session.account.name) owns the server now.
+        \(session.greeting(at: address))
+        Turn two-factor sign-in on before anything else: seatkeeper second-factor on
+        """)
     }
   }
 

@@ -10,6 +10,7 @@ extension Stage {
   func accounts() async throws {
     try await registering()
     try await addressAndPassword()
+    try await secondFactor()
     try await settingUp()
     try await signingOut()
   }
@@ -40,6 +41,23 @@ extension Stage {
     try await witness.ask("forgetPassword", token: "", json: #"{"email":"turing@example.org"}"#)
     let code = try await server.linked("reset", to: "turing@example.org")
     try await witness.ask("resetPassword", token: "", json: #"{"code":"\#(code)","password":"\#(password)"}"#)
+  }
+
+  private func secondFactor() async throws {
+    let portal = try await session("turing@example.org")
+    let password = #"{"password":"\#(Self.password)"}"#
+    let begun = try await witness.ask("beginSecondFactor", token: portal, json: password)
+    let app = AuthenticatorApp(try TimeCodeSecret(base32: begun.text("secret") ?? ""), on: server.clock)
+    try await witness.ask(
+      "turnOnSecondFactor", token: portal, json: #"{"ticket":"\#(begun.text("ticket") ?? "")","code":"\#(app.code)"}"#)
+    try await witness.ask("readSecondFactor", token: portal)
+    try await witness.ask("renewRecoveryCodes", token: portal, json: password)
+    let refused = #"{"email":"turing@example.org","password":"\#(Self.password)"}"#
+    #expect(try await witness.ask("startSession", token: "", json: refused).short == "403 code_needed")
+    try await witness.ask("removeSecondFactor", ["email": "turing@example.org"], token: staff.portal)
+    try await witness.ask(
+      "turnOffSecondFactor", token: portal,
+      json: #"{"password":"\#(Self.password)","code":"\#(app.nextCode())"}"#)
   }
 
   private func settingUp() async throws {
