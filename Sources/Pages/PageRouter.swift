@@ -14,6 +14,7 @@ public enum PageRouter {
     RegisterRoutes(services).add(to: pages)
     ForgottenRoutes(services).add(to: pages)
     AccountRoutes(services).add(to: pages)
+    DeletionRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))

@@ -12,6 +12,12 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case accountName = "/account/name"
   case accountAddress = "/account/address"
   case accountPassword = "/account/password"
+  /// Everything that is known of the account, as a file.
+  case accountExport = "/account/export"
+  /// The question whether to delete the account, and its answer.
+  case accountDelete = "/account/delete"
+  /// What is said once it is deleted.
+  case accountDeleted = "/account/deleted"
   /// Signs a browser or an application out.
   case endSession = "/account/sessions/end"
   /// Signs out everything but the browser that asks.
