@@ -8,8 +8,9 @@ struct WholePageTests {
   @Test(
     "are as they were when somebody looked at them",
     arguments: [
-      "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "home", "start", "invitation",
-      "join", "join-key-wrong", "join-waits",
+      "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
+      "account-delete-blocked", "account-deleted", "home", "start", "invitation", "join", "join-key-wrong",
+      "join-waits",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -23,6 +24,9 @@ struct WholePageTests {
     case "mail-sent": MailSentPage(.reset, at: "/forgotten/sent", for: Samples.stranger())
     case "account": Samples.account(said: .ended)
     case "account-address-wrong": AccountAddressPage("m@x.example", wrong: .password, for: Samples.reader())
+    case "account-delete": Samples.deletion(wrong: .password)
+    case "account-delete-blocked": Samples.deletion(obstacles: Samples.obstacles, in: .german)
+    case "account-deleted": AccountDeletedPage(for: Samples.stranger())
     case "home": Samples.home()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())

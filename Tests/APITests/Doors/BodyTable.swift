@@ -71,6 +71,9 @@ enum BodyTable {
         .required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords]),
       ]),
     BodyDoor(
+      "POST /api/v1/account/deletion", as: .registered, "204",
+      [.required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords])]),
+    BodyDoor(
       "PUT /api/v1/memberships/order", as: .owner, "204",
       [
         .required(

@@ -55,6 +55,8 @@ struct PageDoorTests {
     PageDoor("POST", "/account/address", .session, ["email": "none", "password": "none"]),
     PageDoor("GET", "/account/password", .session),
     PageDoor("POST", "/account/password", .session, ["current": "none", "password": "none"]),
+    PageDoor("GET", "/account/export", .session), PageDoor("GET", "/account/delete", .session),
+    PageDoor("POST", "/account/delete", .session, ["password": "none"]), PageDoor("GET", "/account/deleted", .open),
     PageDoor("POST", "/account/sessions/end", .session, ["session": "none"]),
     PageDoor("POST", "/account/sessions/end-others", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
