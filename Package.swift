@@ -121,6 +121,7 @@ let package = Package(
         .embedInCode("Accounts/mail-sent.mustache"), .embedInCode("Accounts/forgotten.mustache"),
         .embedInCode("Accounts/account.mustache"), .embedInCode("Accounts/account-password.mustache"),
         .embedInCode("Accounts/account-address.mustache"), .embedInCode("Accounts/account-name.mustache"),
+        .embedInCode("Accounts/account-delete.mustache"), .embedInCode("Accounts/account-deleted.mustache"),
         .embedInCode("Organizations/start.mustache"), .embedInCode("Organizations/home.mustache"),
         .embedInCode("Organizations/invitation.mustache"), .embedInCode("Organizations/join.mustache"),
         .embedInCode("Organizations/join-key.mustache"), .embedInCode("Organizations/join-answer.mustache"),

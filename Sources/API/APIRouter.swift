@@ -41,6 +41,7 @@ public enum APIRouter {
 
   private static func addPeople(_ services: APIServices, to group: RouterGroup<WebContext>) {
     AccountRoutes(services).add(to: group)
+    DeletionRoutes(services).add(to: group)
     SessionRoutes(services).add(to: group)
     SecondFactorRoutes(services).add(to: group)
     StaffRoutes(services).add(to: group)

@@ -16,6 +16,7 @@ public enum PageRouter {
     ForgottenRoutes(services).add(to: pages)
     AccountRoutes(services).add(to: pages)
     SecondFactorRoutes(services).add(to: pages)
+    DeletionRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))

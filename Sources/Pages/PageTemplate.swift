@@ -30,6 +30,8 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case accountPassword = "account-password"
   case accountAddress = "account-address"
   case accountName = "account-name"
+  case accountDelete = "account-delete"
+  case accountDeleted = "account-deleted"
   case start
   case home
   case invitation
@@ -74,6 +76,8 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .accountPassword: PackageResources.account_password_mustache
     case .accountAddress: PackageResources.account_address_mustache
     case .accountName: PackageResources.account_name_mustache
+    case .accountDelete: PackageResources.account_delete_mustache
+    case .accountDeleted: PackageResources.account_deleted_mustache
     case .start: PackageResources.start_mustache
     case .home: PackageResources.home_mustache
     case .invitation: PackageResources.invitation_mustache

@@ -10,6 +10,8 @@ public enum Announcement: Hashable, Sendable {
   case rightsChanged(OrganizationID)
   /// Something was written about a person's memberships, on this server.
   case membershipsChanged(AccountID)
+  /// Nothing that says who this person was is remembered any more.
+  case accountDeleted(AccountID)
   /// Another server may have announced something that was not heard.
   case somethingMissed
 }
@@ -20,6 +22,7 @@ extension Announcement {
     switch self {
     case .tokenEnded(let hash): "token " + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     case .signingKeysChanged: "keys"
+    case .accountDeleted(let account): "account \(account)"
     case .seatsChanged, .rightsChanged, .membershipsChanged, .somethingMissed: nil
     }
   }
@@ -34,6 +37,9 @@ extension Announcement {
       guard bytes.count * 2 == digits.count else { return nil }
       self = .tokenEnded(hash: bytes)
     case "keys": self = .signingKeysChanged
+    case "account" where words.count == 2:
+      guard let account = AccountID(text: words[1]) else { return nil }
+      self = .accountDeleted(account)
     default: return nil
     }
   }

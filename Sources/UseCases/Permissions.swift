@@ -107,7 +107,8 @@ public enum Permissions {
   static func requireAccount(_ caller: Caller, _ books: Books) throws -> Account {
     guard case .account(let id, let scope) = caller else { throw Denial.notFound("account") }
     guard scope == .account else { throw Denial.insufficientScope }
-    guard let account = try books.account(id) else { throw Denial.notSignedIn }
+    // A request that was let in before the account was deleted finds it so.
+    guard let account = try books.account(id), !account.isDeleted else { throw Denial.notSignedIn }
     return account
   }
 

@@ -21,6 +21,12 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case secondFactorOff = "/account/second-factor/off"
   /// New recovery codes.
   case secondFactorCodes = "/account/second-factor/codes"
+  /// Everything that is known of the account, as a file.
+  case accountExport = "/account/export"
+  /// The question whether to delete the account, and its answer.
+  case accountDelete = "/account/delete"
+  /// What is said once it is deleted.
+  case accountDeleted = "/account/deleted"
   /// Signs a browser or an application out.
   case endSession = "/account/sessions/end"
   /// Signs out everything but the browser that asks.

@@ -201,7 +201,8 @@ extension SchemaTests {
       "memberships (organization, account, role, joined_at, position) values (x'0a', x'01', 'owner', 0, 1)",
     ] { try await insert(row, into: database) }
     #expect(
-      try await Schema.migrator.migrate(database) == ["customers", "several servers", "lighter leases", "the door"])
+      try await Schema.migrator.migrate(database)
+        == ["customers", "several servers", "lighter leases", "the door", "the second factor", "leaving"])
     let found = try await database.read { transaction in
       try transaction.rows("select name_folded, email_folded, ends_at from memberships").map {
         try [

@@ -65,7 +65,7 @@ extension Samples {
       AccountPasswordPage(wrong: .current, for: reader), AccountPasswordPage(wrong: .new(.common), for: reader),
       AccountPasswordPage(wrong: .busy(minutes: 1), for: reader),
     ]
-    return doors + account
+    return doors + account + deletionPages(in: language)
   }
 
   static func account(
@@ -118,12 +118,13 @@ extension Samples {
     let seen = SeeSessions.Answer(
       sessions: [entry], applications: [grant], names: ["desktop": value],
       moment: Moment(wall: now, lost: .zero))
-    return [
+    let pages: [any Page] = [
       SignInPage(email: value, wrong: .password, invitedTo: value, next: LocalPath("/device"), for: reader),
       RegisterPage(.init(name: value, email: value, password: value), wrong: allWrong, invitedTo: value, for: reader),
       ForgottenPage(email: value, isWrong: true, for: reader),
       AccountPage(account, seen, .init(), current: nil, for: reader),
       AccountNamePage(value, isWrong: true, for: reader), AccountAddressPage(value, wrong: .email, for: reader),
     ]
+    return pages + hostileDeletionPages(account, value, reader)
   }
 }

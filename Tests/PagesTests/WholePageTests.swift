@@ -8,9 +8,9 @@ struct WholePageTests {
   @Test(
     "are as they were when somebody looked at them",
     arguments: [
-      "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "home", "start", "invitation",
-      "join", "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment",
-      "recovery-codes",
+      "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
+      "account-delete-blocked", "account-deleted", "home", "start", "invitation", "join", "join-key-wrong",
+      "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -28,6 +28,9 @@ struct WholePageTests {
     case "second-factor-off": SecondFactorQuestion(.turnOff, wrong: .code, for: Samples.reader(in: .german))
     case "enrollment": EnrollmentPage(Samples.enrollment(), for: Samples.reader())
     case "recovery-codes": RecoveryCodesPage(Samples.recoveryCodes, isRenewed: false, for: Samples.reader())
+    case "account-delete": Samples.deletion(wrong: .password)
+    case "account-delete-blocked": Samples.deletion(obstacles: Samples.obstacles, in: .german)
+    case "account-deleted": AccountDeletedPage(for: Samples.stranger())
     case "home": Samples.home()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())

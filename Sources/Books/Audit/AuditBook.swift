@@ -65,6 +65,8 @@ public enum AuditScope: Hashable, Sendable {
   case organization(OrganizationID)
   /// What an account did, and what was done to it, outside of organizations too.
   case account(AccountID)
+  /// The same, and what it did inside of organizations.
+  case everythingOf(AccountID)
 }
 
 extension Books {
@@ -110,6 +112,7 @@ extension Books {
       case .everything: "1 = 1"
       case .organization(let id): "e.organization = \(id)"
       case .account(let id): "(e.concerns = \(id) or (e.actor_account = \(id) and e.organization is null))"
+      case .everythingOf(let id): "(e.concerns = \(id) or e.actor_account = \(id))"
       }
     let before: Query =
       if let cursor {

@@ -85,7 +85,7 @@ extension Books {
       """, joinRequest)
   }
 
-  private func joinRequest(_ row: Row) throws -> JoinRequest {
+  func joinRequest(_ row: Row) throws -> JoinRequest {
     try JoinRequest(
       organization: row.get("organization"), account: row.get("account"), invite: row.get("invite"),
       extra: row.get("extra"), askedAt: row.get("asked_at"), declinedAt: row.get("declined_at"))

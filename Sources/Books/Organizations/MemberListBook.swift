@@ -117,7 +117,7 @@ extension Books {
   }
 
   /// What `like` would take for more than itself.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.map { "%_!".contains($0) ? "!\($0)" : String($0) }.joined()
   }
 

@@ -83,6 +83,20 @@ public struct AccountDesk: Sendable {
     try await runner.run(AskForNewAddress(caller: caller, shown: found.hash, address: address), from: origin)
   }
 
+  /// Deletes the caller's account for good.
+  ///
+  /// - Throws: ``Denial/conflict(code:sentence:)`` `account_needed` while something stands in the way.
+  public func delete(_ caller: Caller, password: String, from origin: String) async throws {
+    let account = try await runner.ask(SeeAccount(caller: caller)).account
+    let found = try await verified(account.email, password)
+    while true {
+      let homes = try await runner.ask(FindHomesOfAccount(account: account.id))
+      let deletion = DeleteAccount(caller: caller, shown: found.hash, homes: homes)
+      if try await runner.run(deletion, from: origin) { return }
+      // An organization was joined meanwhile: it has to be locked as well.
+    }
+  }
+
   /// The first of the vendor's people, with the token that the set-up printed.
   public func setUpStaff(
     token: String, email: String, name: String, password: String, terms: SessionTerms = .program,

@@ -159,7 +159,7 @@ public struct RevokeTokens: UseCase {
 extension Bracket {
   /// The pair that a grant's number stands for. Both are computed, so that the same pair can be given again.
   fileprivate func tokens(of grant: Grant) throws -> ApplicationTokens {
-    guard let account = try books.account(grant.account) else { throw Denial.notSignedIn }
+    guard let account = try books.account(grant.account), !account.isDeleted else { throw Denial.notSignedIn }
     let access = secrets.accessToken(family: grant.id.uuid, number: grant.number)
     let expires = min(grant.renewedAt + ApplicationTokenTerms.access, grant.expiresAt)
     try books.add(

@@ -56,6 +56,8 @@ public struct ResetPassword: UseCase {
     if account.validatedAt == nil {
       account.validatedAt = bracket.now.wall
       try bracket.books.save(account)
+      try bracket.audit(
+        .account(account.id, scope: .account), "account.validate", account.id.text, concerns: account.id)
     }
     try bracket.replacePassword(of: account, with: password, keeping: nil)
   }

@@ -111,8 +111,12 @@ private struct NoteMail: UseCase {
   ]
 
   func run(in bracket: Bracket) throws {
-    guard let trouble else { return try bracket.books.sent(mail.id, keepingLetter: keepsLetter, at: bracket.now) }
     let next = mail.tries < Self.pauses.count ? bracket.now.wall + Self.pauses[mail.tries] : nil
+    // Its receiver is nowhere else any more: as soon as nobody tries it, nothing of it stays.
+    if mail.kind == LetterKind.accountDeleted.rawValue, trouble == nil || next == nil {
+      return try bracket.books.forget(mail.id)
+    }
+    guard let trouble else { return try bracket.books.sent(mail.id, keepingLetter: keepsLetter, at: bracket.now) }
     try bracket.books.failed(mail.id, trouble, next: next, at: bracket.now)
   }
 }

@@ -37,4 +37,9 @@ final class DeviceMemory: Sendable {
       noted[Key(account: device.account, device: device.device)] = Noted(device: device, until: now + goodFor)
     }
   }
+
+  /// Somebody has gone, and the rows are deleted.
+  func forget(_ account: AccountID) {
+    noted.withLock { noted in noted = noted.filter { $0.key.account != account } }
+  }
 }

@@ -18,7 +18,7 @@ final class HomeMemory: Sendable {
   init(runner: Runner) {
     runner.listen { [weak self] announcement in
       switch announcement {
-      case .membershipsChanged(let account): self?.forget(account)
+      case .membershipsChanged(let account), .accountDeleted(let account): self?.forget(account)
       case .somethingMissed: self?.homes.withLock { $0.removeAll() }
       default: break
       }

@@ -13,6 +13,9 @@ final class SeatQueue: Sendable {
     self.runner = runner
     self.memory = memory
     line = Mutex(SeatLine())
+    runner.listen { [weak devices = memory.devices] announcement in
+      if case .accountDeleted(let account) = announcement { devices?.forget(account) }
+    }
   }
 
   /// - Returns: what became of the command.

@@ -21,6 +21,8 @@ public enum RatePolicies {
   public static let link = RatePolicy(name: "link", burst: 100, per: .seconds(2))
   /// Applications that ask to be signed in.
   public static let application = RatePolicy(name: "application", burst: 300, per: .seconds(1))
+  /// Everything that is known of an account, handed out: it is looked for in what 13 months have left.
+  public static let export = RatePolicy(name: "export", burst: 10, per: .minutes(1))
   /// Lists that are handed in.
   public static let list = RatePolicy(name: "list", burst: 10, per: .minutes(1))
 }

@@ -54,4 +54,10 @@ enum AccountLetters {
     values: [.needed("name"), .needed("application"), .needed("device")],
     greets: "name",
     parts: [.says("body"), .says("remedy")])
+
+  /// The last one, to where the account was.
+  static let accountDeleted = LetterOutline(
+    values: [.needed("name"), .needed("at", .moment)],
+    greets: "name",
+    parts: [.says("body"), .says("stays"), .says("not_you")])
 }

@@ -17,6 +17,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case joinDeclined = "join_declined"
   case membershipEnding = "membership_ending"
   case signInEnded = "sign_in_ended"
+  case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
 
   /// The names of the values without which the letter cannot be written; `to`, the receiver's address, is always one.
@@ -46,6 +47,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .addressChangeNew: AccountLetters.addressChangeNew
     case .addressChangeOld: AccountLetters.addressChangeOld
     case .signInEnded: AccountLetters.signInEnded
+    case .accountDeleted: AccountLetters.accountDeleted
     case .mailTest: HouseLetters.mailTest
     case .licenseKey: LicenseLetters.licenseKey
     case .invitation: OrganizationLetters.invitation

@@ -91,6 +91,9 @@ enum BodyTable {
       "POST /api/v1/account/second-factor/recovery-codes", as: .secured, "201",
       [.required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords])]),
     BodyDoor(
+      "POST /api/v1/account/deletion", as: .registered, "204",
+      [.required("password", .text, good: [T.password], others: ["403 wrong_password": T.wrongPasswords])]),
+    BodyDoor(
       "PUT /api/v1/memberships/order", as: .owner, "204",
       [
         .required(

@@ -36,9 +36,10 @@ struct RateTests {
     let bodies = [
       "password": #"{"current":"wrong horse battery","new":"tulip quartz river"}"#,
       "address": #"{"email":"new@example.org","password":"wrong horse battery"}"#,
+      "deletion": #"{"password":"wrong horse battery"}"#,
     ]
     for number in 0..<10 {
-      let path = number < 8 ? "password" : "address"
+      let path = number < 7 ? "password" : number < 9 ? "address" : "deletion"
       #expect(
         try await ada.ask("POST", "/account/\(path)", json: bodies[path]).short == "403 wrong_password", "\(number)")
     }

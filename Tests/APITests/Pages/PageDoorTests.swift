@@ -63,6 +63,8 @@ struct PageDoorTests {
     PageDoor("POST", "/account/second-factor/off", .session, ["password": "none", "code": "none"]),
     PageDoor("GET", "/account/second-factor/codes", .session),
     PageDoor("POST", "/account/second-factor/codes", .session, ["password": "none"]),
+    PageDoor("GET", "/account/export", .session), PageDoor("GET", "/account/delete", .session),
+    PageDoor("POST", "/account/delete", .session, ["password": "none"]), PageDoor("GET", "/account/deleted", .open),
     PageDoor("POST", "/account/sessions/end", .session, ["session": "none"]),
     PageDoor("POST", "/account/sessions/end-others", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),

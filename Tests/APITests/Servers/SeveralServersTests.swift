@@ -85,6 +85,23 @@ struct SeveralServersTests {
     try await Self.stop(first, second)
   }
 
+  @Test("who deletes the account at one is nobody at the other, and the seat is free there")
+  func deletedAccount() async throws {
+    let (first, second) = try await Self.two()
+    let (_, organization) = try await first.office(seats: 1)
+    let mira = try await first.register("Mira", email: "mira@example.org")
+    try await first.add(mira, to: organization)
+    let application = mira.application().at(second)
+    let waiting = try await first.people(1, in: organization)[0].application().at(second)
+    #expect(try await application.ask().short == "201")
+    #expect(try await waiting.ask().short == "409 no_seat_free")
+    let deleted = try await mira.ask("POST", "/account/deletion", json: #"{"password":"correct horse battery"}"#)
+    #expect(deleted.short == "204")
+    #expect(try await waiting.ask().short == "201")
+    #expect(try await eventually("401 invalid_token") { try await application.ask().short })
+    try await Self.stop(first, second)
+  }
+
   @Test("should the word get lost, an ended token lives half a minute longer, and no more")
   func wordLost() async throws {
     let (first, second) = try await Self.two()

@@ -3,8 +3,12 @@
 and dark. Says what it found and ends with 1 if that is anything. The pictures stay where `--shots` says."""
 
 import argparse
+import base64
+import hashlib
+import hmac
 import json
 import re
+import struct
 import sys
 import time
 from pathlib import Path
@@ -136,6 +140,41 @@ def see_the_rest(walk, options):
     walk.press("Deutsch", "forgotten-german").expect("Passwort vergessen?")
 
 
+def code_of(secret):
+    """What an authenticator app shows now."""
+    key = base64.b32decode(secret.replace(" ", ""))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return "%06d" % ((struct.unpack(">I", digest[place:place + 4])[0] & 0x7FFFFFFF) % 1000000)
+
+
+def turn_on_second_factor(walk):
+    """With an app, and then in by a recovery code."""
+    walk.look("second-factor").expect("Turn two-factor sign-in on")
+    walk.fill(**{"Present password": PASSWORD})
+    walk.press("Go on", "enrollment").expect("Show this to your authenticator app")
+    secret = walk.page.locator("p.key").inner_text()
+    walk.fill(**{"The six digits that the app shows now": "000000"})
+    walk.press("Turn it on", "enrollment-wrong")
+    walk.fill(**{"The six digits that the app shows now": code_of(secret)})
+    walk.press("Turn it on", "recovery-codes").expect("Two-factor sign-in is on. Keep these ten codes")
+    recovery = walk.page.locator("ol.codes li").first.inner_text()
+    walk.press("I have kept them", "home-owner").expect("You belong to no organization yet")
+    walk.open("/account", "account-factor")
+    walk.open("/account/second-factor/codes", "second-factor-codes")
+    walk.open("/account/second-factor/off", "second-factor-off")
+    walk.open("/account")
+    walk.page.locator(".me summary").click()
+    walk.press("Sign out")
+    walk.fill(**{EMAIL: "ada@northlight.example"}, Password=PASSWORD)
+    walk.press("Sign in", "second-step").expect("Six digits from your app")
+    walk.page.locator("details.stack summary").click()
+    walk.page.get_by_label("Recovery code", exact=True).fill("0000-0000-0000")
+    walk.press("Sign in with this code", "second-step-wrong")
+    walk.page.get_by_label("Recovery code", exact=True).fill(recovery)
+    walk.press("Sign in with this code").expect("You belong to no organization yet")
+
+
 def see_the_house(walk, options):
     """The first of the vendor's people comes in, and reads what was mailed."""
     walk.open("/setup", "setup")
@@ -144,7 +183,8 @@ def see_the_house(walk, options):
     walk.press("Become the owner", "setup-wrong")
     walk.fill(**{
         "One-time token": options.token, "Your name": "Ada", EMAIL: "ada@northlight.example", "Password": PASSWORD})
-    walk.press("Become the owner", "home-owner").expect("You belong to no organization yet")
+    walk.press("Become the owner")
+    turn_on_second_factor(walk)
     walk.press("Mails of this server", "mails")
     walk.page.locator("main table a").first.click()
     walk.look("mail")

@@ -48,6 +48,15 @@ struct DeviceMemoryTests {
     #expect(memory.knows(device, at: now + .milliseconds(29_999)))
     #expect(!memory.knows(device, at: now + .seconds(30)))
     #expect(!memory.knows(.sample(named: "laptop"), at: now))
+    memory.forget(device.account)
+    #expect(!memory.knows(device, at: now + .seconds(20)), "whoever has gone is not known any more")
+  }
+
+  @Test("other servers hear that somebody has gone, and a word that is cut off says nothing")
+  func told() throws {
+    let gone = Announcement.accountDeleted(UsedDevice.sample(named: "pc").account)
+    #expect(Announcement(told: try #require(gone.told)) == gone)
+    for text in ["account", "account none", "account a b"] { #expect(Announcement(told: text) == nil) }
   }
 }
 

@@ -81,6 +81,13 @@ extension Stage {
     #expect(page.text("next_cursor") != nil)
     try await witness.ask("endThisSession", token: portal)
     try await witness.ask("endAllSessions", token: try await session("turing@example.org"))
+    try await leaving(try await session("turing@example.org"))
+  }
+
+  private func leaving(_ portal: String) async throws {
+    try await witness.ask("exportAccount", token: portal)
+    try await witness.ask("previewDeletion", token: owner.portal)
+    try await witness.ask("deleteAccount", token: portal, json: #"{"password":"\#(Self.password)"}"#)
   }
 
   /// How an application gets its tokens, renews and gives them back.
