@@ -4,6 +4,7 @@ public import Licensing
 public enum Announcement: Hashable, Sendable {
   case tokenEnded(hash: [UInt8])
   case signingKeysChanged
+  case catalogChanged
   /// Of this server's own doing: other servers find out when they decide about the organization.
   case seatsChanged(OrganizationID)
   /// Somebody's right to sit there has changed, by a person's decision on this server.
@@ -20,6 +21,7 @@ extension Announcement {
     switch self {
     case .tokenEnded(let hash): "token " + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     case .signingKeysChanged: "keys"
+    case .catalogChanged: "catalog"
     case .seatsChanged, .rightsChanged, .membershipsChanged, .somethingMissed: nil
     }
   }
@@ -34,6 +36,7 @@ extension Announcement {
       guard bytes.count * 2 == digits.count else { return nil }
       self = .tokenEnded(hash: bytes)
     case "keys": self = .signingKeysChanged
+    case "catalog": self = .catalogChanged
     default: return nil
     }
   }

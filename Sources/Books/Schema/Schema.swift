@@ -4,5 +4,6 @@ public import Storage
 public enum Schema {
   public static let migrator = Migrator(steps: [
     FirstBooks.step, CustomerBooks.step, SharedBooks.step, LighterBooks.step, DoorBooks.step,
+    ApplicationBooks.step,
   ])
 }
