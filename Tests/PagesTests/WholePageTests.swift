@@ -9,7 +9,7 @@ struct WholePageTests {
     "are as they were when somebody looked at them",
     arguments: [
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "home", "start", "invitation",
-      "join", "join-key-wrong", "join-waits",
+      "authorize", "join", "join-key-wrong", "join-waits",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -26,6 +26,7 @@ struct WholePageTests {
     case "home": Samples.home()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
+    case "authorize": Samples.authorize(.ownComputer(host: "127.0.0.1:51004"), in: .german)
     case "join": Samples.join(terms: "Close Lumen before a long absence.", question: "Student number", wrong: .extra)
     case "join-key-wrong": JoinKeyPage("j-abc", wrong: .mistyped, for: Samples.stranger())
     default: JoinAnswerPage(.waits, organization: Samples.sociology, for: Samples.reader())
