@@ -1,5 +1,6 @@
 import SeatProtocol
 import TestKit
+import Testing
 import Web
 
 /// A server with an office, somebody of it who is signed in on its pages, and an application that sends her there.
@@ -55,9 +56,9 @@ struct AuthorizeStage {
   ///
   /// - Returns: the code that the browser brings.
   func code(_ changes: [String: String?] = [:]) async throws -> String {
-    let answer = try await answer("allow", ticket: try await ask(changes).ticket)
-    guard let code = answer.broughtBack["code"] else { throw Answer.Unexpected(answer: answer) }
-    return code
+    let question = try await ask(changes)
+    let brought = try await answer("allow", ticket: question.ticket).broughtBack
+    return try #require(brought["code"], "\(brought)")
   }
 
   /// The application asks for its tokens.
