@@ -16,7 +16,9 @@ public enum APIRouter {
     _ services: APIServices, door: Door, outside: Outside = .plain, face: (any RefusalFace)? = nil
   ) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    if case .network = door { router.add(middleware: CrossOriginMiddleware(services.origins)) }
     router.add(middleware: ProblemMiddleware(outside, face: face))
+    if case .network = door { router.add(middleware: PreflightMiddleware()) }
     HealthRoutes(services).add(to: router)
     KeyRoutes(services).addPublished(to: router)
     OAuthRoutes(services).add(to: router)

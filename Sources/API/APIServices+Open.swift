@@ -24,7 +24,8 @@ extension APIServices {
     return APIServices(
       runner: runner, desk: SeatDesk(runner: runner, signer: signer, clocks: clocks),
       accounts: AccountDesk(runner: runner, hasher: PasswordHasher(cost: passwordCost)),
-      authenticator: Authenticator(runner: runner), gate: RateGate(RateLimiter(clock: runner.surroundings.clock)),
+      authenticator: Authenticator(runner: runner), origins: WebOrigins(runner: runner),
+      gate: RateGate(RateLimiter(clock: runner.surroundings.clock)),
       address: address, signer: signer, serverKey: serverKey,
       readiness: Readiness(runner: runner, signer: signer, clocks: clocks), clocks: clocks, keeper: keeper)
   }

@@ -8,6 +8,8 @@ public struct APIServices: Sendable {
   public let desk: SeatDesk
   public let accounts: AccountDesk
   public let authenticator: Authenticator
+  /// From where applications in browsers may ask.
+  public let origins: WebOrigins
   public let gate: RateGate
   /// The server's address, as people and applications know it.
   public let address: String
@@ -18,14 +20,15 @@ public struct APIServices: Sendable {
   public let keeper: any BookKeeper
 
   public init(
-    runner: Runner, desk: SeatDesk, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate,
-    address: String, signer: TokenSigner, serverKey: ServerKey, readiness: Readiness, clocks: ClockWatch,
-    keeper: any BookKeeper
+    runner: Runner, desk: SeatDesk, accounts: AccountDesk, authenticator: Authenticator, origins: WebOrigins,
+    gate: RateGate, address: String, signer: TokenSigner, serverKey: ServerKey, readiness: Readiness,
+    clocks: ClockWatch, keeper: any BookKeeper
   ) {
     self.runner = runner
     self.desk = desk
     self.accounts = accounts
     self.authenticator = authenticator
+    self.origins = origins
     self.gate = gate
     self.address = address
     self.signer = signer

@@ -14,24 +14,7 @@ extension WebContext {
 extension WebContext {
   /// A text in the address.
   func text(_ name: String) -> String {
-    decoded(Array((parameters.get(name) ?? "").utf8))
-  }
-
-  /// What is no escape stands for itself.
-  private func decoded(_ bytes: [UInt8]) -> String {
-    var plain: [UInt8] = []
-    var place = 0
-    while place < bytes.count {
-      let digits = String(decoding: bytes[place...].dropFirst().prefix(2), as: UTF8.self)
-      if bytes[place] == UInt8(ascii: "%"), digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) {
-        plain.append(byte)
-        place += 3
-      } else {
-        plain.append(bytes[place])
-        place += 1
-      }
-    }
-    return String(decoding: plain, as: UTF8.self)
+    PercentText.decoded(parameters.get(name) ?? "")
   }
 }
 

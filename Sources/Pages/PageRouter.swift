@@ -20,6 +20,8 @@ public enum PageRouter {
     JoinRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
+    AuthorizeRoutes(services).add(
+      to: group(PageMiddleware(services, conflict: .stale) { _ in PageAddress.start.path }, services, router))
     addSecretAddresses(services, to: router)
   }
 

@@ -85,7 +85,8 @@ public struct PageServices: Sendable {
     try await runner.run(EndSessions(caller: caller, .session(session)), from: origin)
   }
 
-  func answer(_ page: some Page, status: HTTPResponse.Status = .ok) -> Response {
-    .page(renderer.render(page), status: status)
+  /// - Parameter target: where the page's forms may lead besides this server.
+  func answer(_ page: some Page, status: HTTPResponse.Status = .ok, formsLeadTo target: String? = nil) -> Response {
+    .page(renderer.render(page), status: status, formsLeadTo: target)
   }
 }

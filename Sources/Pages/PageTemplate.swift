@@ -19,6 +19,7 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
   case deviceDone = "device-done"
+  case authorize
   case link
   case newPassword = "new-password"
   case linkAnswer = "link-answer"
@@ -65,6 +66,7 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .deviceForm: PackageResources.device_form_mustache
     case .deviceCheck: PackageResources.device_check_mustache
     case .deviceDone: PackageResources.device_done_mustache
+    case .authorize: PackageResources.authorize_mustache
     case .link: PackageResources.link_mustache
     case .newPassword: PackageResources.new_password_mustache
     case .linkAnswer: PackageResources.link_answer_mustache

@@ -4,6 +4,7 @@ public import Licensing
 public enum Announcement: Hashable, Sendable {
   case tokenEnded(hash: [UInt8])
   case signingKeysChanged
+  case catalogChanged
   /// Of this server's own doing: other servers find out when they decide about the organization.
   case seatsChanged(OrganizationID)
   /// Somebody's right to sit there has changed, by a person's decision on this server.
@@ -23,6 +24,7 @@ extension Announcement {
     case .tokenEnded(let hash): "token " + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     case .signingKeysChanged: "keys"
     case .accountDeleted(let account): "account \(account)"
+    case .catalogChanged: "catalog"
     case .seatsChanged, .rightsChanged, .membershipsChanged, .somethingMissed: nil
     }
   }
@@ -40,6 +42,7 @@ extension Announcement {
     case "account" where words.count == 2:
       guard let account = AccountID(text: words[1]) else { return nil }
       self = .accountDeleted(account)
+    case "catalog": self = .catalogChanged
     default: return nil
     }
   }

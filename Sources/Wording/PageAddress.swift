@@ -45,6 +45,8 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case device = "/device"
   /// Where the answer goes: sign it in, or not.
   case deviceAnswer = "/device/answer"
+  /// Asks whether an application may be signed in; the same address takes the answer.
+  case authorize = "/oauth/authorize"
   /// The first of the vendor's people comes in.
   case setup = "/setup"
   /// What was mailed, for the vendor's own people.

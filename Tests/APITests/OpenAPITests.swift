@@ -50,8 +50,8 @@ struct OpenAPITests {
 
   /// Whoever adds one says here that nobody need be signed in for it.
   private static let open: Set = [
-    "isAlive", "isReady", "listKeys", "beginDeviceSignIn", "grantTokens", "revokeTokens", "register", "validateAddress",
-    "forgetPassword", "resetPassword", "confirmAddress", "startSession", "setUp",
+    "isAlive", "isReady", "listKeys", "describeAuthorization", "beginDeviceSignIn", "grantTokens", "revokeTokens",
+    "register", "validateAddress", "forgetPassword", "resetPassword", "confirmAddress", "startSession", "setUp",
   ]
 
   @Test("Everything asks for a bearer token but what is asked before anybody is signed in")

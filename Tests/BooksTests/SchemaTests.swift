@@ -164,6 +164,12 @@ extension SchemaTests {
       """, "CHECK constraint failed: number > 0"
     ),
     (
+      """
+      authorization_codes (hash, client, redirect, challenge, account, device, platform, created_at, expires_at) \
+      values (x'06', 'c', 'r', 'h', x'99', 'd', 'p', 0, 1)
+      """, "FOREIGN KEY constraint failed"
+    ),
+    (
       "invitations (organization, email_folded, email, invite, invited_at) values (x'0a', 'a', 'a', x'99', 0)",
       "FOREIGN KEY constraint failed"
     ),
@@ -201,8 +207,9 @@ extension SchemaTests {
       "memberships (organization, account, role, joined_at, position) values (x'0a', x'01', 'owner', 0, 1)",
     ] { try await insert(row, into: database) }
     #expect(
-      try await Schema.migrator.migrate(database)
-        == ["customers", "several servers", "lighter leases", "the door", "the second factor", "leaving"])
+      try await Schema.migrator.migrate(database) == [
+        "customers", "several servers", "lighter leases", "the door", "the second factor", "leaving", "applications",
+      ])
     let found = try await database.read { transaction in
       try transaction.rows("select name_folded, email_folded, ends_at from memberships").map {
         try [

@@ -1,3 +1,4 @@
+import Licensing
 import Wording
 
 @testable import Pages
@@ -36,6 +37,17 @@ enum Samples {
       approved: approved, application: "Lumen Desktop", device: "MIRAS-BOOK", for: reader(in: language))
   }
 
+  static func authorize(
+    _ target: RedirectAddress.Target = .site(host: "cloud.lumen.example"), isTold: Bool = true,
+    in language: Language = .english
+  ) -> AuthorizePage {
+    AuthorizePage(
+      .init(
+        application: "Lumen Desktop", version: isTold ? "8.2.1" : "", device: isTold ? "MIRAS-BOOK" : "",
+        platform: isTold ? "macOS 15" : "", target: target), ticket: "t-4f1c",
+      at: "/oauth/authorize?client_id=desktop", for: reader(in: language))
+  }
+
   static func error(
     _ reason: ErrorPage.Reason, again: String = "/device", in language: Language = .english
   ) -> ErrorPage {
@@ -49,6 +61,8 @@ enum Samples {
     ]
     let doors: [any Page] = [
       check(in: language), done(approved: true, in: language), done(approved: false, in: language),
+      authorize(in: language), authorize(.ownComputer(host: "127.0.0.1:51004"), isTold: false, in: language),
+      authorize(.program(scheme: "com.example.lumen"), in: language),
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
@@ -66,6 +80,10 @@ enum Samples {
       DeviceFormPage(code: value, wrong: .code, for: reader),
       DeviceCheckPage(
         code: value, asking: asking, person: .init(name: value, email: value), ticket: value, for: reader),
+      AuthorizePage(
+        .init(
+          application: value, version: value, device: value, platform: value, target: .program(scheme: value)),
+        ticket: value, at: "/oauth/authorize", for: reader),
       DeviceDonePage(approved: true, application: value, device: value, for: reader),
       DeviceDonePage(approved: false, application: value, device: value, for: reader),
       ErrorPage(title: value, happened: value, toDo: value, request: value, again: value, for: reader),

@@ -1,3 +1,4 @@
+import Licensing
 import Testing
 import Wording
 
@@ -9,8 +10,8 @@ struct WholePageTests {
     "are as they were when somebody looked at them",
     arguments: [
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
-      "account-delete-blocked", "account-deleted", "home", "start", "invitation", "join", "join-key-wrong",
-      "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
+      "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
+      "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -34,6 +35,7 @@ struct WholePageTests {
     case "home": Samples.home()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
+    case "authorize": Samples.authorize(.ownComputer(host: "127.0.0.1:51004"), in: .german)
     case "join": Samples.join(terms: "Close Lumen before a long absence.", question: "Student number", wrong: .extra)
     case "join-key-wrong": JoinKeyPage("j-abc", wrong: .mistyped, for: Samples.stranger())
     default: JoinAnswerPage(.waits, organization: Samples.sociology, for: Samples.reader())

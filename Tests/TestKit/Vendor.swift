@@ -40,6 +40,17 @@ extension TestServer {
     return plan
   }
 
+  /// Registers where an application has browsers sent back to, and from where it asks when it runs in one.
+  public func admit(_ product: String, redirects: [String] = [], origins: [String] = []) async throws {
+    var draft = try await runner.ask(SeeCatalog(caller: Self.staff))
+    guard let place = draft.products.firstIndex(where: { $0.code.text == product }) else {
+      preconditionFailure("\(product) is no product")
+    }
+    draft.products[place].redirects = redirects.compactMap { RedirectAddress($0) }
+    draft.products[place].origins = origins.compactMap { WebOrigin($0) }
+    _ = try await runner.run(LoadCatalog(caller: Self.staff, draft))
+  }
+
   public func account(_ name: String, isValidated: Bool = true) async throws -> Person {
     let email = "\(name)@example.org"
     let account = try await runner.run(

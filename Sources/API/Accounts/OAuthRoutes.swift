@@ -17,9 +17,16 @@ struct OAuthRoutes {
   }
 
   func add(to router: Router<WebContext>) {
+    router.get(".well-known/oauth-authorization-server", use: describe)
     router.post("oauth/device_authorization") { try await told(begin, $0, $1) }
     router.post("oauth/token") { try await told(token, $0, $1) }
     router.post("oauth/revoke") { try await told(revoke, $0, $1) }
+  }
+
+  @Sendable private func describe(_ request: Request, _ context: WebContext) throws -> Response {
+    var response = try Response.json(AuthorizationServerMetadata(address: services.address))
+    response.headers[.cacheControl] = "public, max-age=300"
+    return response
   }
 
   /// A field that is missing is OAuth's to tell (RFC 6749 §5.2).
@@ -57,10 +64,11 @@ struct OAuthRoutes {
         intervalSeconds: Int(DeviceSignInTerms.interval.inSeconds)))
   }
 
-  /// RFC 6749 §5 and §6, RFC 8628 §3.4.
+  /// RFC 6749 §4.1.3, §5 and §6, RFC 8628 §3.4.
   @Sendable private func token(_ request: Request, _ context: WebContext) async throws -> Response {
     let form = try await request.form(TokenForm.self, context)
     switch form.grant_type {
+    case OAuthGrantType.authorizationCode: return try answer(try await redeem(form, context))
     case OAuthGrantType.deviceCode:
       guard let code = form.device_code.flatMap({ OneTimeCode(text: $0) }) else {
         return try refusal(.invalidGrant, "The device code is unknown.")
@@ -71,7 +79,24 @@ struct OAuthRoutes {
       return try answer(
         await services.runner.run(
           RenewTokens(token: form.refresh_token ?? "", client: form.client_id), from: context.client.text))
-    default: return try refusal(.unsupportedGrantType, "Tokens are given for a device code or a refresh token.")
+    default:
+      return try refusal(.unsupportedGrantType, "Tokens are given for a code, a device code or a refresh token.")
+    }
+  }
+
+  /// Codes have 256 bits; whoever shows many that open nothing is slowed down all the same.
+  private func redeem(_ form: TokenForm, _ context: WebContext) async throws -> ApplicationTokenDecision {
+    guard let text = form.code, let redirect = form.redirect_uri, let verifier = form.code_verifier else {
+      return .refused(.invalidRequest)
+    }
+    let count = RateGate.Count(RatePolicies.code, by: context.client.network)
+    return try await services.gate.guess(count) { () async throws -> ApplicationTokenDecision in
+      guard let code = OneTimeCode(text: text) else { return .refused(.invalidGrant) }
+      return try await services.runner.run(
+        RedeemAuthorizationCode(code: code, client: form.client_id, redirect: redirect, verifier: verifier),
+        from: context.client.text)
+    } isWrong: { decision in
+      if case .refused = decision { true } else { false }
     }
   }
 
@@ -118,6 +143,9 @@ struct DeviceForm: Decodable {
 struct TokenForm: Decodable {
   let grant_type: String
   let client_id: String
+  let code: String?
+  let redirect_uri: String?
+  let code_verifier: String?
   let device_code: String?
   let refresh_token: String?
 }

@@ -40,8 +40,10 @@ struct ProductText: Codable {
   let name: String
   let versions: [String]?
   let platforms: [String]?
+  let redirects: [String]?
+  let origins: [String]?
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, versions, platforms }
+  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, versions, platforms, redirects, origins }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.strict(CodingKeys.self)
@@ -49,6 +51,8 @@ struct ProductText: Codable {
     name = try values.decode(String.self, forKey: .name)
     versions = try values.decodeIfPresent([String].self, forKey: .versions)
     platforms = try values.decodeIfPresent([String].self, forKey: .platforms)
+    redirects = try values.decodeIfPresent([String].self, forKey: .redirects)
+    origins = try values.decodeIfPresent([String].self, forKey: .origins)
   }
 
   init(_ product: Product) {
@@ -56,6 +60,8 @@ struct ProductText: Codable {
     name = product.name
     versions = product.versions
     platforms = product.platforms
+    redirects = product.redirects.map(\.text)
+    origins = product.origins.map(\.text)
   }
 
   func product(_ place: String, _ wrong: inout [WrongField]) -> Product? {
@@ -63,8 +69,32 @@ struct ProductText: Codable {
       wrong.append(WrongField("\(place)/code", "A product is 1 to 64 of a–z, 0–9, - and _, a letter first."))
       return nil
     }
-    return Product(code: code, name: name, versions: versions ?? [], platforms: platforms ?? [])
+    let redirects = (redirects ?? []).compactMap { text in
+      Self.read(text, RedirectAddress.init, "\(place)/redirects", Self.redirectSentence, &wrong)
+    }
+    let origins = (origins ?? []).compactMap { text in
+      Self.read(text, WebOrigin.init, "\(place)/origins", Self.originSentence, &wrong)
+    }
+    return Product(
+      code: code, name: name, versions: versions ?? [], platforms: platforms ?? [], redirects: redirects,
+      origins: origins)
   }
+
+  private static func read<T>(
+    _ text: String, _ value: (String) -> T?, _ pointer: String, _ sentence: String, _ wrong: inout [WrongField]
+  ) -> T? {
+    let read = value(text)
+    if read == nil { wrong.append(WrongField(pointer, sentence)) }
+    return read
+  }
+
+  private static let redirectSentence = """
+    A redirect is an address of https, of http on 127.0.0.1, [::1] or localhost, or of a scheme with a dot in it: \
+    whole, in lower case up to the host, without fragment and wildcard, at most \(RedirectAddress.bytesMax) bytes.
+    """
+  private static let originSentence = """
+    An origin is https:// and a host, or http:// and localhost, in lower case and without a path: as a browser says it.
+    """
 }
 
 /// Terms that are accepted at activation.

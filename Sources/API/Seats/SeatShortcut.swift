@@ -18,7 +18,9 @@ public struct SeatShortcut: Shortcut {
 
   public func takes(_ head: HTTPRequest) -> Bool {
     guard head.method == .put || head.method == .delete, let path = head.path else { return false }
-    return path.utf8.count == Self.addresses.utf8.count + 36 && path.hasPrefix(Self.addresses)
+    guard path.utf8.count == Self.addresses.utf8.count + 36, path.hasPrefix(Self.addresses) else { return false }
+    // To who asks from another origin there is more to say.
+    return !head.headerFields.contains { $0.name == .origin }
   }
 
   public func handle(

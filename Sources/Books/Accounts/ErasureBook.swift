@@ -28,7 +28,7 @@ extension Books {
   public func forgetDoors(of account: AccountID) throws {
     let tables: [Query] = [
       "tokens", "grants", "device_sign_ins", "mail_links", "devices", "join_requests", "staff", "recovery_codes",
-      "second_factors", "trusted_browsers",
+      "second_factors", "trusted_browsers", "authorization_codes",
     ]
     for table in tables { try transaction.run("delete from \(table) where account = \(account)") }
     try licensesChanged(

@@ -132,6 +132,7 @@ extension Books {
         "update grants set ended_at = \(moment.wall) where account = \(account) and ended_at is null")
       try transaction.run(
         "update device_sign_ins set answer = 'denied' where account = \(account) and granted is null")
+      try transaction.run("delete from authorization_codes where account = \(account) and granted is null")
     }
     return hashes
   }

@@ -70,10 +70,12 @@ extension Books {
   }
 
   public func products() throws -> [ProductCode: Product] {
-    let found = try rows("select code, name, versions, platforms from products") {
+    let found = try rows("select code, name, versions, platforms, redirects, origins from products") {
       try Product(
         code: $0.get("code"), name: $0.get("name"), versions: Self.words($0.get("versions")),
-        platforms: Self.words($0.get("platforms")))
+        platforms: Self.words($0.get("platforms")),
+        redirects: Self.lines($0.get("redirects")).compactMap { RedirectAddress($0) },
+        origins: Self.lines($0.get("origins")).compactMap { WebOrigin($0) })
     }
     return Dictionary(found.map { ($0.code, $0) }) { first, _ in first }
   }
@@ -82,11 +84,12 @@ extension Books {
   public func save(_ product: Product) throws {
     try transaction.run(
       """
-      insert into products (code, name, versions, platforms)
+      insert into products (code, name, versions, platforms, redirects, origins)
       values (\(product.code), \(product.name), \(product.versions.joined(separator: ",")),
-        \(product.platforms.joined(separator: ",")))
+        \(product.platforms.joined(separator: ",")), \(Self.text(product.redirects.map(\.text))),
+        \(Self.text(product.origins.map(\.text))))
       on conflict (code) do update set name = excluded.name, versions = excluded.versions,
-        platforms = excluded.platforms
+        platforms = excluded.platforms, redirects = excluded.redirects, origins = excluded.origins
       """)
   }
 
@@ -94,4 +97,11 @@ extension Books {
   static func words(_ text: String) -> [String] {
     text.split(separator: ",").map(String.init)
   }
+
+  /// Addresses as they stand in a column, each in a line: they may have commas in them.
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+  }
+
+  private static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") }
 }

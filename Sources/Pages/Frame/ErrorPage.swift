@@ -11,6 +11,10 @@ public struct ErrorPage: Page {
     case unreadable
     /// A ticket or a code that is over or was used.
     case over
+    /// Of a question whose answer an application waits for.
+    case stale
+    /// An application asks that nobody knows, or that may not have people sent where it says.
+    case unknownApplication = "unknown_application"
     /// What the page showed is no longer so.
     case changed
     /// The reader may not see or do this.

@@ -4,11 +4,15 @@ struct LocalPath: Hashable, Sendable {
 
   /// nil for what could lead anywhere else: `//example.org`, `/\example.org`, `https:…`.
   init?(_ text: String?) {
-    guard let text, text.utf8.count <= 500, text.first == "/", !text.hasPrefix("//"),
+    guard let text, text.utf8.count <= Self.bytesMax, text.first == "/", !text.hasPrefix("//"),
       text.utf8.allSatisfy(Self.signs.contains)
     else { return nil }
     self.text = text
   }
+
+  /// An application may have a page asked for with a long state of its own, every sign of which counts for five when it
+  /// stands in an address that stands in another.
+  static let bytesMax = 8000
 
   /// As the value of a query's parameter.
   var asParameter: String {

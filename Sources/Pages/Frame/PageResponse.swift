@@ -6,14 +6,17 @@ import Web
 
 extension Response {
   /// A page, with what a browser may do on it.
-  static func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
+  ///
+  /// - Parameter target: where its forms may lead besides this server, as a source of a policy; browsers also look at
+  ///   where the answer to a form redirects.
+  static func page(_ html: String, status: HTTPResponse.Status = .ok, formsLeadTo target: String? = nil) -> Response {
     Response(
       status: status,
       headers: [
         .contentType: "text/html; charset=utf-8",
         .contentSecurityPolicy: """
-        default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-        frame-ancestors 'none'
+        default-src 'none'; style-src 'self'; img-src 'self' data:; \
+        form-action 'self'\(target.map { " \($0)" } ?? ""); base-uri 'none'; frame-ancestors 'none'
         """,
         .crossOriginOpenerPolicy: "same-origin",
         .permissionsPolicy: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -51,7 +51,8 @@ public struct RedeemDeviceSignIn: UseCase {
     switch (signIn.answer, signIn.account) {
     case (.denied, _): return .refused(.accessDenied)
     case (.approved, let account?):
-      let grant = try begin(for: account, signIn, bracket)
+      let grant = try bracket.beginGrant(
+        for: account, client: client, device: signIn.device, platform: signIn.platform)
       signIn.granted = grant.id
       try bracket.books.save(signIn)
       return .granted(try bracket.tokens(of: grant))
@@ -65,15 +66,6 @@ public struct RedeemDeviceSignIn: UseCase {
       bracket.now.wall - grant.createdAt <= ApplicationTokenTerms.leniency
     else { return .refused(.invalidGrant) }
     return .granted(try bracket.tokens(of: grant))
-  }
-
-  private func begin(for account: AccountID, _ signIn: DeviceSignIn, _ bracket: Bracket) throws -> Grant {
-    let grant = Grant(
-      id: bracket.surroundings.newID(), account: account, client: client, device: signIn.device,
-      platform: signIn.platform, createdAt: bracket.now.wall, expiresAt: bracket.now.wall + ApplicationTokenTerms.grant,
-      renewedAt: bracket.now.wall)
-    try bracket.books.add(grant)
-    return grant
   }
 
   private func wait(_ signIn: inout DeviceSignIn, _ bracket: Bracket) throws -> OAuthError.Code {
@@ -109,22 +101,10 @@ public struct RenewTokens: UseCase {
       grant.renewedAt = bracket.now.wall
       try bracket.books.save(grant)
     } else if shown.number != grant.number - 1 || age > ApplicationTokenTerms.leniency {
-      try copied(grant, bracket)
+      try bracket.endCopied(grant)
       return .refused(.invalidGrant)
     }
     return .granted(try bracket.tokens(of: grant))
-  }
-
-  /// A refresh token that was used up comes again: somebody else may have it. Both are signed out.
-  private func copied(_ grant: Grant, _ bracket: Bracket) throws {
-    try bracket.end(grant)
-    guard let account = try bracket.books.account(grant.account) else { return }
-    let name = try Applications.name(of: grant.client, bracket.books) ?? grant.client
-    try bracket.audit(
-      .account(account.id, scope: .seats), "application.copied", grant.id.text, concerns: account.id,
-      details: "\(name) on \(grant.device)")
-    try bracket.mail(
-      .signInEnded, to: account, ["name": account.name, "application": name, "device": grant.device])
   }
 }
 
@@ -157,8 +137,28 @@ public struct RevokeTokens: UseCase {
 }
 
 extension Bracket {
+  /// Signs an application in.
+  func beginGrant(for account: AccountID, client: String, device: String, platform: String) throws -> Grant {
+    let grant = Grant(
+      id: surroundings.newID(), account: account, client: client, device: device, platform: platform,
+      createdAt: now.wall, expiresAt: now.wall + ApplicationTokenTerms.grant, renewedAt: now.wall)
+    try books.add(grant)
+    return grant
+  }
+
+  /// A code or refresh token that was used up comes again: somebody else may have it. Both are signed out.
+  func endCopied(_ grant: Grant) throws {
+    try end(grant)
+    guard let account = try books.account(grant.account) else { return }
+    let name = try Applications.name(of: grant.client, books) ?? grant.client
+    try audit(
+      .account(account.id, scope: .seats), "application.copied", grant.id.text, concerns: account.id,
+      details: "\(name) on \(grant.device)")
+    try mail(.signInEnded, to: account, ["name": account.name, "application": name, "device": grant.device])
+  }
+
   /// The pair that a grant's number stands for. Both are computed, so that the same pair can be given again.
-  fileprivate func tokens(of grant: Grant) throws -> ApplicationTokens {
+  func tokens(of grant: Grant) throws -> ApplicationTokens {
     guard let account = try books.account(grant.account), !account.isDeleted else { throw Denial.notSignedIn }
     let access = secrets.accessToken(family: grant.id.uuid, number: grant.number)
     let expires = min(grant.renewedAt + ApplicationTokenTerms.access, grant.expiresAt)

@@ -121,6 +121,13 @@ extension Product {
     where words.count > 50 || !words.allSatisfy(Self.isWord) {
       wrong.append(WrongField("\(place)/\(member)", "At most 50 words of at most 20 characters, without commas."))
     }
+    if redirects.count > RedirectAddress.countMax || Set(redirects).count < redirects.count {
+      wrong.append(
+        WrongField("\(place)/redirects", "At most \(RedirectAddress.countMax) redirects, each of them once."))
+    }
+    if origins.count > WebOrigin.countMax || Set(origins).count < origins.count {
+      wrong.append(WrongField("\(place)/origins", "At most \(WebOrigin.countMax) origins, each of them once."))
+    }
     return wrong
   }
 

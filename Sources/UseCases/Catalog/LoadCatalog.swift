@@ -29,6 +29,7 @@ public struct LoadCatalog: UseCase {
     if !isTrial, !changes.isEmpty {
       try bracket.audit(
         caller, "catalog.load", "catalog", details: AuditDetails(became: changes.map(\.text).joined(separator: "; ")))
+      bracket.announce(.catalogChanged)
     }
     return changes
   }
@@ -127,7 +128,10 @@ public struct CatalogChange: Hashable, Sendable {
 
 extension Product {
   fileprivate var text: String {
-    ([name] + [versions, platforms].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }).joined(separator: "; ")
+    let words = [versions, platforms].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }
+    let addresses = [("back to ", redirects.map(\.text)), ("from ", origins.map(\.text))].filter { !$0.1.isEmpty }
+      .map { $0 + $1.joined(separator: ", ") }
+    return ([name] + words + addresses).joined(separator: "; ")
   }
 }
 

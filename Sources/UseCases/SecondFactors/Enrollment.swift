@@ -67,14 +67,15 @@ struct EnrollmentTicket {
 
   /// nil for what is over, and for what this server never sealed.
   init?(_ text: String, at now: Instant, _ secrets: Secrets) {
-    guard let ticket = SealedTicket(text, for: Self.use, at: now, secrets), ticket.words.count == 2,
-      let account = AccountID(text: ticket.words[0]), let bytes = Base64URL.decode(ticket.words[1]),
-      bytes.count == TimeCodeSecret.length
+    guard let lines = SealedTicket.lines(text, Self.use, secrets), lines.count == 3,
+      let account = AccountID(text: lines[0]), let bytes = Base64URL.decode(lines[1]),
+      bytes.count == TimeCodeSecret.length, let until = Int64(lines[2]), Instant(milliseconds: until) > now
     else { return nil }
     self.init(account: account, secret: TimeCodeSecret(bytes: Array(bytes)))
   }
 
   func sealed(until: Instant, _ secrets: Secrets) throws -> String {
-    try SealedTicket([account.text, Base64URL.encode(secret.bytes)], until: until).text(for: Self.use, secrets)
+    try SealedTicket.text(
+      [account.text, Base64URL.encode(secret.bytes), "\(until.milliseconds)"], Self.use, secrets)
   }
 }

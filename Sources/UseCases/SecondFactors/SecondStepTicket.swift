@@ -20,15 +20,18 @@ struct SecondStepTicket {
 
   /// nil for what is over, and for what this server never sealed.
   init?(_ text: String, at now: Instant, _ secrets: Secrets) {
-    guard let ticket = SealedTicket(text, for: Self.use, at: now, secrets), ticket.words.count == 2,
-      let account = AccountID(text: ticket.words[0]), let mark = Base64URL.decode(ticket.words[1])
+    guard let lines = SealedTicket.lines(text, Self.use, secrets), lines.count == 3,
+      let account = AccountID(text: lines[0]), let mark = Base64URL.decode(lines[1]), let until = Int64(lines[2]),
+      Instant(milliseconds: until) > now
     else { return nil }
     self.account = account
     self.mark = Array(mark)
   }
 
   func sealed(at now: Instant, _ secrets: Secrets) throws -> String {
-    try SealedTicket([account.text, Base64URL.encode(mark)], until: now + Self.lasts).text(for: Self.use, secrets)
+    let until = now + Self.lasts
+    return try SealedTicket.text(
+      [account.text, Base64URL.encode(mark), "\(until.milliseconds)"], Self.use, secrets)
   }
 
   func fits(_ hash: String, _ secrets: Secrets) -> Bool {

@@ -54,6 +54,21 @@ public struct RateGate: Sendable {
     }
   }
 
+  /// The same, where it is the answer that says whether the guess was wrong.
+  public func guess<T>(
+    _ counts: Count..., body: () async throws -> T, isWrong: (T) -> Bool
+  ) async throws -> T {
+    try take(counts)
+    do {
+      let result = try await body()
+      if !isWrong(result) { counts.forEach { limiter.give($0.policy, $0.key) } }
+      return result
+    } catch {
+      counts.forEach { limiter.give($0.policy, $0.key) }
+      throw error
+    }
+  }
+
   private func take(_ counts: [Count]) throws {
     for (place, count) in counts.enumerated() {
       guard let wait = limiter.take(count.policy, count.key) else { continue }

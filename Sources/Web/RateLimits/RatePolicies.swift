@@ -15,7 +15,8 @@ public enum RatePolicies {
   /// Keys that open nothing, by account and by network.
   public static let key = RatePolicy(name: "key", burst: 20, per: .seconds(30))
   public static let keyByNetwork = RatePolicy(name: "key_by_network", burst: 300, per: .seconds(2))
-  /// Codes of applications that open nothing, by network: there are 25 thousand million of them, good for ten minutes.
+  /// Codes of applications that open nothing, by network: of those that are typed there are 25 thousand million, good
+  /// for ten minutes; those that browsers carry have 256 bits.
   public static let code = RatePolicy(name: "code", burst: 100, per: .seconds(2))
   /// Secrets of mails and the set-up that open nothing, by network. They have 256 bits.
   public static let link = RatePolicy(name: "link", burst: 100, per: .seconds(2))

@@ -7,7 +7,8 @@ import UseCases
 struct CatalogTests {
   private let first = """
     {"products":[{"code":"desktop","name":"Lumen Desktop","versions":["8","9"],"platforms":["windows","macos"]},
-      {"code":"cloud","name":"Lumen Cloud","platforms":["web"]}],
+      {"code":"cloud","name":"Lumen Cloud","platforms":["web"],"origins":["https://cloud.lumen.example"],
+        "redirects":["https://cloud.lumen.example/a,b","http://127.0.0.1/back"]}],
     "terms":[{"code":"eula","version":"1","title":"License terms","text":"Be kind."}],
     "plans":[{"name":"Team","products":["desktop<=9"],"seats":5,"devices":2,"months":12,"kind":"commercial",
       "terms":"eula"},{"name":"Campus","products":["desktop","cloud"],"seats":"unlimited","months":"forever",
@@ -36,6 +37,11 @@ struct CatalogTests {
     let difference = try await load(server, changed, #","dry_run":true"#)
     #expect(changes(difference) == ["plan Team 0"])
     #expect(difference.body.contains("5 seats") && difference.body.contains("7 seats"))
+    let moved = exported.replacing("127.0.0.1/back", with: "127.0.0.1/b")
+    let elsewhere = try await load(server, moved, #","dry_run":true"#)
+    #expect(changes(elsewhere) == ["product cloud 0"])
+    let became = "Lumen Cloud; web; back to https://cloud.lumen.example/a,b, http://127.0.0.1/b; from https://cloud"
+    #expect(elsewhere.body.contains(became), "\(elsewhere.body)")
     try await server.stop()
   }
 
@@ -113,6 +119,9 @@ struct CatalogTests {
       (#""devices":2"#, #""devices":0"#, "422 invalid", "/catalog/plans/0/devices"),
       (#""devices":2"#, #""heartbeat_s":200"#, "422 invalid", "/catalog/plans/0/heartbeat_s"),
       (#""devices":2"#, #""lease_s":90000"#, "422 invalid", "/catalog/plans/0/lease_s"),
+      (#"/a,b""#, #"/a#b""#, "422 invalid", "/catalog/products/1/redirects"),
+      (#"http://127.0.0.1/back"#, #"http://lumen.example/back"#, "422 invalid", "/catalog/products/1/redirects"),
+      (#"example"],"#, #"example/"],"#, "422 invalid", "/catalog/products/1/origins"),
       (#""devices":2"#, #""serves":"nobody""#, "422 invalid", "/catalog/plans/0/serves"),
     ])
   func wrong(part: String, change: String, answer: String, pointer: String) async throws {

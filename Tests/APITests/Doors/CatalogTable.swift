@@ -33,7 +33,33 @@ enum CatalogTable {
     .required("name", .text, good: T.names, invalid: T.noNames),
     .optional("versions", .list, good: ["[]", "[\(T.text(20))]", "[\(words)]"], invalid: noWords),
     .optional("platforms", .list, good: ["[]", "[\(T.text(20))]", "[\(words)]"], invalid: noWords),
+    .optional(
+      "redirects", .list,
+      good: [
+        "[]", #"["https://a.example/b","http://127.0.0.1/b","com.example.app:/b"]"#, addresses(16, "/b"),
+        "[\"https://a.example/\(String(repeating: "a", count: 482))\"]",
+      ],
+      invalid: noAddresses + [
+        addresses(17, "/b"), #"["http://a.example/b"]"#, #"["https://a.example/b#c"]"#, #"["javascript:alert(1)"]"#,
+        #"["https://a.example/b","https://a.example/b"]"#,
+        "[\"https://a.example/\(String(repeating: "a", count: 483))\"]",
+      ]),
+    .optional(
+      "origins", .list, good: ["[]", #"["https://a.example","http://localhost:5173"]"#, addresses(16, "")],
+      invalid: noAddresses + [
+        addresses(17, ""), #"["https://a.example/"]"#, #"["https://a.example:443"]"#, #"["com.example.app://b"]"#,
+        #"["null"]"#, #"["https://a.example","https://a.example"]"#,
+      ]),
   ]
+
+  private static let noAddresses = [
+    #"[""]"#, #"["a.example"]"#, #"["*"]"#, #"["https://*.a.example"]"#, #"["https://A.example"]"#,
+    #"["https://a.example\u0000"]"#, #"["https://a.example\n"]"#, #"["https://b@a.example"]"#, "[\(T.text(60_000))]",
+  ]
+
+  private static func addresses(_ count: Int, _ path: String) -> String {
+    "[\((0..<count).map { "\"https://a\($0).example\(path)\"" }.joined(separator: ","))]"
+  }
 
   private static let plans: [Field] = [
     .required("name", .text, good: T.names, invalid: T.noNames),

@@ -39,6 +39,7 @@ enum DoorTable {
     Door("GET", "/livez", .open),
     Door("GET", "/readyz", .open),
     Door("GET", "/.well-known/jwks.json", .open),
+    Door("GET", "/.well-known/oauth-authorization-server", .open),
     Door("POST", "/oauth/device_authorization", .open),
     Door("POST", "/oauth/token", .open),
     Door("POST", "/oauth/revoke", .open),

@@ -49,6 +49,19 @@ struct FormTests {
         ("\(refresh)&refresh_token=\(value)", "400 invalid_grant"),
       ]
     }
+    let carried = "grant_type=authorization_code&client_id=seat"
+    let secret = "redirect_uri=https://a.example&code_verifier=\(a(43))"
+    cases += [
+      (carried, "400 invalid_request"), ("\(carried)&\(secret)", "400 invalid_request"),
+      ("\(carried)&code=\(a(43))&code_verifier=\(a(43))", "400 invalid_request"),
+      ("\(carried)&code=\(a(43))&redirect_uri=https://a.example", "400 invalid_request"),
+    ]
+    for value in ["", "none", a(43), a(4000), "%00", "%FF"] {
+      cases += [
+        ("\(carried)&\(secret)&code=\(value)", "400 invalid_grant"),
+        ("\(carried)&code=\(a(43))&redirect_uri=\(value)&code_verifier=\(value)", "400 invalid_grant"),
+      ]
+    }
     try await check(stage, "/oauth/token", cases)
     try await stage.server.stop()
   }

@@ -69,6 +69,9 @@ struct WireType: CustomTestStringConvertible, Sendable {
         WireType("TokenGrant", full: granted, least: granted),
         WireType("SignedInPerson", full: person, least: person),
         WireType(
+          "AuthorizationServer", full: AuthorizationServerMetadata(address: ""),
+          least: AuthorizationServerMetadata(address: "")),
+        WireType(
           "OAuthError", full: OAuthError(.slowDown, description: ""), least: OAuthError(.slowDown)),
       ]
     }

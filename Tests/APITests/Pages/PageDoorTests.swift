@@ -50,6 +50,8 @@ struct PageDoorTests {
     PageDoor("POST", "/join", .session),
     PageDoor("GET", "/device", .session), PageDoor("POST", "/device", .session, ["code": "BBBB-BBBB"]),
     PageDoor("POST", "/device/answer", .session, ["ticket": "none", "answer": "deny"]),
+    PageDoor("GET", "/oauth/authorize", .open),
+    PageDoor("POST", "/oauth/authorize", .session, ["ticket": "none", "answer": "deny"]),
     PageDoor("POST", "/account/validation", .session),
     PageDoor("GET", "/account", .session), PageDoor("GET", "/account/name", .session),
     PageDoor("POST", "/account/name", .session, ["name": ""]), PageDoor("GET", "/account/address", .session),

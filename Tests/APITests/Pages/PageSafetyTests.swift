@@ -11,7 +11,7 @@ struct PageSafetyTests {
     ("/sign-in", ["email": "a@example.org"], 400), ("/register", nil, 200),
     ("/register", ["email": "a", "name": "", "password": "b"], 422), ("/register/sent", nil, 200),
     ("/forgotten", nil, 200), ("/forgotten", ["email": "a"], 422), ("/forgotten/sent", nil, 200),
-    ("/account/deleted", nil, 200), ("/nowhere", nil, 404),
+    ("/account/deleted", nil, 200), ("/nowhere", nil, 404), ("/oauth/authorize", nil, 400),
     ("/join", nil, 200), ("/join/key", ["key": "none"], 422), ("/join/none", nil, 422),
     ("/validate/\(made)", nil, 200), ("/validate/\(made)", [:], 410), ("/validate/cut%20off", nil, 410),
     ("/reset/\(made)", nil, 200), ("/reset/\(made)", ["password": "a much better horse"], 410),

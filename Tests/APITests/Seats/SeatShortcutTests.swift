@@ -41,6 +41,18 @@ struct SeatShortcutTests {
     try await server.stop()
   }
 
+  @Test("who asks from another origin is left to the router, which has more to say")
+  func origins() async throws {
+    let server = try await TestServer.start()
+    let shortcut = SeatShortcut(server.services)
+    let path = "/api/v1/leases/01928000-0000-7000-8000-000000000001"
+    var head = HTTPRequest(method: .put, scheme: "http", authority: "localhost", path: path)
+    #expect(shortcut.takes(head))
+    head.headerFields[.origin] = "https://a.example"
+    #expect(!shortcut.takes(head))
+    try await server.stop()
+  }
+
   @Test(
     "addresses that are not a lease's are not taken",
     arguments: ["/api/v1/leases", "/api/v1/leases/x", "/api/v1/leases/0198/end", "/livez", ""])

@@ -110,8 +110,30 @@ extension Stage {
     return renewed.text("refresh_token") ?? ""
   }
 
+  /// How it gets them by a code that a browser brings.
+  private func carriedCode(_ email: String) async throws {
+    let redirect = "http://127.0.0.1:51004/back"
+    try await server.admit("desktop", redirects: ["http://127.0.0.1/back"])
+    let desk = AuthorizationDesk(runner: server.runner)
+    let fields = AuthorizationFields([
+      (name: "response_type", value: "code"), (name: "client_id", value: "desktop"),
+      (name: "redirect_uri", value: redirect), (name: "code_challenge_method", value: "S256"),
+      (name: "code_challenge", value: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+    ])
+    guard case .asks(let request, _) = try await desk.open(fields) else { throw Denial.notFound("application") }
+    let caller = try await server.caller(email)
+    let ticket = try await desk.ticket(for: request, as: caller)
+    let answer = try await desk.answer(ticket: ticket, approves: true, as: caller, from: "192.0.2.1")
+    let form =
+      "grant_type=authorization_code&client_id=desktop&code=\(answer.code?.text ?? "")"
+      + "&redirect_uri=\(redirect.formEncoded)&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+    try await witness.ask("grantTokens", token: "", json: form).expect(200)
+    #expect(try await witness.ask("grantTokens", token: "", json: form).text("error") == "invalid_grant")
+  }
+
   func applications() async throws {
     _ = try await server.register("Alonzo", email: "alonzo@example.org", password: Self.password)
+    try await carriedCode("alonzo@example.org")
     let token = try await application("alonzo@example.org")
     try await witness.ask("revokeTokens", token: "", json: "client_id=desktop&token=\(token)")
     try await witness.ask("revokeTokens", token: "", json: "client_id=desktop&token=unknown")

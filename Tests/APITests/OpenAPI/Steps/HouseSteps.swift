@@ -7,7 +7,7 @@ import Vault
 /// What the vendor's own people do, each way in which it can succeed.
 extension Stage {
   func health() async throws {
-    for operation in ["isAlive", "isReady", "listKeys"] {
+    for operation in ["isAlive", "isReady", "listKeys", "describeAuthorization"] {
       try await witness.ask(operation)
       try await witness.ask(operation, token: "none")
     }
