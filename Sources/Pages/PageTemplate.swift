@@ -11,6 +11,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case housePaper = "house-paper"
   case mailList = "mail-list"
   case mailOne = "mail-one"
+  case style
+  case styleChart = "style-chart"
+  case styleTables = "style-tables"
   case setup
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
@@ -51,6 +54,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .housePaper: PackageResources.house_paper_mustache
     case .mailList: PackageResources.mail_list_mustache
     case .mailOne: PackageResources.mail_one_mustache
+    case .style: PackageResources.style_mustache
+    case .styleChart: PackageResources.style_chart_mustache
+    case .styleTables: PackageResources.style_tables_mustache
     case .setup: PackageResources.setup_mustache
     case .deviceForm: PackageResources.device_form_mustache
     case .deviceCheck: PackageResources.device_check_mustache

@@ -52,7 +52,7 @@ enum Samples {
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     return forms + doors + linkPages(in: language) + accountPages(in: language) + organizationPages(in: language)
-      + known
+      + known + stylePages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
 

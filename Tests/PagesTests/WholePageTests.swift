@@ -9,7 +9,7 @@ struct WholePageTests {
     "are as they were when somebody looked at them",
     arguments: [
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "home", "start", "invitation",
-      "join", "join-key-wrong", "join-waits",
+      "join", "join-key-wrong", "join-waits", "style", "start-branded",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -24,6 +24,8 @@ struct WholePageTests {
     case "account": Samples.account(said: .ended)
     case "account-address-wrong": AccountAddressPage("m@x.example", wrong: .password, for: Samples.reader())
     case "home": Samples.home()
+    case "style": StylePage(for: Samples.reader())
+    case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
     case "join": Samples.join(terms: "Close Lumen before a long absence.", question: "Student number", wrong: .extra)

@@ -12,8 +12,8 @@ extension Response {
       headers: [
         .contentType: "text/html; charset=utf-8",
         .contentSecurityPolicy: """
-        default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-        frame-ancestors 'none'
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
+        base-uri 'none'; frame-ancestors 'none'
         """,
         .crossOriginOpenerPolicy: "same-origin",
         .permissionsPolicy: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
