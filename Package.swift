@@ -126,7 +126,9 @@ let package = Package(
         .embedInCode("Organizations/start.mustache"), .embedInCode("Organizations/home.mustache"),
         .embedInCode("Organizations/invitation.mustache"), .embedInCode("Organizations/join.mustache"),
         .embedInCode("Organizations/join-key.mustache"), .embedInCode("Organizations/join-answer.mustache"),
-        .embedInCode("Assets/seatkeeper.css"),
+        .embedInCode("Look/style.mustache"), .embedInCode("Look/style-chart.mustache"),
+        .embedInCode("Look/style-tables.mustache"),
+        .embedInCode("Assets/seatkeeper.css"), .embedInCode("Assets/seatkeeper.js"),
       ], swiftSettings: house),
     // 6: the programs
     .executableTarget(

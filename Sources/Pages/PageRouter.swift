@@ -5,10 +5,11 @@ import Wording
 /// The pages, at the network's door only.
 public enum PageRouter {
   public static func add(_ services: PageServices, to router: Router<WebContext>) {
-    AssetRoutes().add(to: router)
+    AssetRoutes(brand: services.brand).add(to: router)
     let pages = group(PageMiddleware(services) { _ in PageAddress.start.path }, services, router)
     StartRoutes(services).add(to: pages)
     HouseRoutes(services).add(to: pages)
+    StyleRoutes(services).add(to: pages)
     MailRoutes(services).add(to: pages)
     SignInRoutes(services).add(to: pages)
     SecondStepRoutes(services).add(to: pages)

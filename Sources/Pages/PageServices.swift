@@ -14,23 +14,28 @@ public struct PageServices: Sendable {
   public let gate: RateGate
   let renderer: PageRenderer
   let papers: HousePapers
+  let brand: Brand
   /// The server's address as people know it.
   let address: String
   /// Whether letters are printed instead of sent.
   let isMailPrinted: Bool
+  /// Whether the components of the look are shown.
+  let showsStyle: Bool
 
   /// - Throws: for a template that is none, or asks for a text that a catalog lacks.
   public init(
     runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate, address: String,
-    papers: HousePapers = .none, isMailPrinted: Bool = true
+    papers: HousePapers = .none, brand: Brand = .none, isMailPrinted: Bool = true, showsStyle: Bool = false
   ) throws {
     self.runner = runner
     self.accounts = accounts
     self.authenticator = authenticator
     self.gate = gate
     self.papers = papers
+    self.brand = brand
     self.address = address
     self.isMailPrinted = isMailPrinted
+    self.showsStyle = showsStyle
     renderer = try PageRenderer()
   }
 
@@ -44,9 +49,9 @@ public struct PageServices: Sendable {
     return Reader(
       language: chosen.lazy.compactMap { $0.flatMap { Language(code: $0) } }.first
         ?? Language.best(for: request.headers[.acceptLanguage]),
-      look: request.cookie(.look, context).flatMap { Look(rawValue: $0) } ?? .system, vendor: known.vendor,
-      zone: known.zone,
-      papers: papers.present, person: known.account.map { Reader.Person(name: $0.name, email: $0.email) })
+      look: request.cookie(.look, context).flatMap { Look(rawValue: $0) } ?? .system,
+      vendor: brand.name ?? known.vendor, zone: known.zone, papers: papers.present, brand: brand,
+      person: known.account.map { Reader.Person(name: $0.name, email: $0.email) })
   }
 
   /// The invitation that the browser keeps; nil when there is none, or its key opens nothing.

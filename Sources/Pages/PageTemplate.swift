@@ -15,6 +15,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case secondFactorQuestion = "second-factor-question"
   case enrollment
   case recoveryCodes = "recovery-codes"
+  case style
+  case styleChart = "style-chart"
+  case styleTables = "style-tables"
   case setup
   case deviceForm = "device-form"
   case deviceCheck = "device-check"
@@ -62,6 +65,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .secondFactorQuestion: PackageResources.second_factor_question_mustache
     case .enrollment: PackageResources.enrollment_mustache
     case .recoveryCodes: PackageResources.recovery_codes_mustache
+    case .style: PackageResources.style_mustache
+    case .styleChart: PackageResources.style_chart_mustache
+    case .styleTables: PackageResources.style_tables_mustache
     case .setup: PackageResources.setup_mustache
     case .deviceForm: PackageResources.device_form_mustache
     case .deviceCheck: PackageResources.device_check_mustache

@@ -53,7 +53,10 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case mails = "/staff/mails"
   case imprint = "/imprint"
   case privacy = "/privacy"
+  /// Every component of the look; in the demo only.
+  case style = "/style"
   case stylesheet = "/assets/seatkeeper.css"
+  case script = "/assets/seatkeeper.js"
 
   public var path: String { rawValue }
 }

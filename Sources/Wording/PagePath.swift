@@ -11,6 +11,10 @@ public enum PagePath {
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.
   public static func mailAgain(_ mail: String) -> String { "/staff/mails/\(mail)/again" }
+  /// The vendor's accent. The fingerprint makes each version an address of its own.
+  public static func accentSheet(_ fingerprint: String) -> String { "/assets/brand-\(fingerprint).css" }
+  /// The vendor's mark.
+  public static func mark(_ fingerprint: String) -> String { "/assets/mark-\(fingerprint).svg" }
   public static let activate = "/activate"
   public static let device = "/device"
   public static let signIn = "/sign-in"

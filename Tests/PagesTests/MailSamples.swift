@@ -42,7 +42,10 @@ extension Samples {
   }
 
   static func mailOne(_ mail: MailRecord, in language: Language = .english) -> MailPage {
-    let values = ["to": mail.entry.receiver, "inviter": "Ada Brandt", "organization": sociology, "key": "j-7kq2m"]
+    let values = [
+      "to": mail.entry.receiver, "inviter": "Ada Brandt", "organization": sociology, "key": "j-7kq2m",
+      "link": "https://licenses.lumen.example/join/j-7kq2m",
+    ]
     let letter = Letters.compose(.invitation, values, in: .english, vendor: vendor)
     return MailPage(
       ReadMail.Read(mail: mail, letter: mail.hasLetter ? letter : nil, moment: Moment(wall: now, lost: .zero)),

@@ -13,7 +13,20 @@ struct PageAssetsTests {
     #expect(text.contains("--seat:") && !text.contains("url(") && !text.contains("@import"))
   }
 
-  @Test("a page is no file", arguments: [PageAddress.start, .device, .deviceAnswer])
+  @Test("the script is built in, loads nothing, and writes no HTML")
+  func script() throws {
+    let asset = try #require(PageAssets.asset(at: .script))
+    let text = String(decoding: asset.bytes, as: UTF8.self)
+    #expect(asset.contentType == "text/javascript; charset=utf-8")
+    for word in ["fetch", "import", "eval", "innerHTML", "cookie", "Storage", "://"] { #expect(!text.contains(word)) }
+  }
+
+  @Test("what is built in is small", arguments: [PageAddress.stylesheet, .script])
+  func size(address: PageAddress) throws {
+    #expect(try #require(PageAssets.asset(at: address)).bytes.count <= 30 * 1024)
+  }
+
+  @Test("a page is no file", arguments: [PageAddress.start, .device, .deviceAnswer, .style])
   func pages(address: PageAddress) {
     #expect(PageAssets.asset(at: address) == nil)
   }

@@ -14,11 +14,13 @@ struct SafetyTests {
   /// Leads to an authenticator app on the same device.
   private static let app = "otpauth://totp/"
 
-  @Test("no script, no style, no handler, no foreign host, every attribute quoted", arguments: Language.all)
+  @Test("no script but ours, no style, no handler, no foreign host, every attribute quoted", arguments: Language.all)
   func content(language: Language) throws {
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
-        #expect(!["script", "style", "iframe", "img", "base", "object"].contains(tag.name))
+        #expect(!["style", "iframe", "base", "object"].contains(tag.name))
+        if tag.name == "script" { #expect(tag.attributes == ["src": "/assets/seatkeeper.js", "defer": ""]) }
+        if tag.name == "img" { #expect(tag.attributes == ["src": Samples.brand.picture?.path ?? "", "alt": ""]) }
         #expect(!tag.attributes.keys.contains { $0 == "style" || $0.hasPrefix("on") })
         #expect(!tag.attributes.values.contains { $0.contains("//") && !$0.hasPrefix(Self.app) })
       }
@@ -27,7 +29,9 @@ struct SafetyTests {
 
   @Test("links and forms lead to pages that there are", arguments: Language.all)
   func addresses(language: Language) throws {
-    let known = PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths + ["#main"]
+    let known =
+      PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths
+      + Samples.brand.assets.map(\.path) + ["#main"]
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {
@@ -68,6 +72,21 @@ struct SafetyTests {
       #expect(named.flatMap { $0.split(separator: " ") }.allSatisfy { ids.contains(String($0)) })
       #expect(tags.count { $0.name == "h1" } == 1)
     }
+  }
+
+  @Test("what a button copies is there, and the button is hidden until it can", arguments: Language.all)
+  func copying(language: Language) throws {
+    var copies = 0
+    for page in Samples.everyPage(in: language) {
+      let tags = try HTMLTag.all(in: renderer.render(page))
+      for button in tags where button.attributes["data-copy"] != nil {
+        copies += 1
+        #expect(button.attributes["hidden"] == "" && button.attributes["type"] == "button")
+        #expect(button.attributes["data-copied"] == language.text("page.copied"))
+        #expect(tags.contains { $0.attributes["id"].map { "#" + $0 } == button.attributes["data-copy"] })
+      }
+    }
+    #expect(copies > 2)
   }
 
   @Test(

@@ -66,8 +66,7 @@ enum Samples {
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
-      + organizationPages(in: language)
-      + known
+      + organizationPages(in: language) + known + stylePages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
 

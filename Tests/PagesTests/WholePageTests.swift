@@ -12,6 +12,7 @@ struct WholePageTests {
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
+      "style", "start-branded",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -33,6 +34,8 @@ struct WholePageTests {
     case "account-delete-blocked": Samples.deletion(obstacles: Samples.obstacles, in: .german)
     case "account-deleted": AccountDeletedPage(for: Samples.stranger())
     case "home": Samples.home()
+    case "style": StylePage(for: Samples.reader())
+    case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
     case "authorize": Samples.authorize(.ownComputer(host: "127.0.0.1:51004"), in: .german)

@@ -5,6 +5,7 @@ struct BrowserTests {
   private let world: World
   private let server: Server
   private let home: Folder
+  private let demo: Demo
   private let token: String
 
   init() throws {
@@ -13,6 +14,7 @@ struct BrowserTests {
     token = setup.output.firstMatch(of: #/\n  ([\w-]{43})\n/#).map { String($0.1) } ?? ""
     server = try Server(on: world)
     home = try Folder()
+    demo = try Demo(in: home, data: "demo", "--no-applications")
   }
 
   /// The link by which the office of the demo invites.
@@ -49,7 +51,7 @@ struct BrowserTests {
         Places.package + "/.build/python/bin/python", Places.package + "/Tests/ProgramTests/Browser/walk.py",
         "--server", "http://127.0.0.1:\(server.port)", "--mails", server.program.outputFile,
         "--invite", try inviteLink(), "--organization", World.officeName, "--code", try code(of: login),
-        "--token", token,
+        "--token", token, "--demo", "http://127.0.0.1:\(demo.port)",
         "--shots", Places.package + "/.build/screenshots",
       ], environment: ["HOME": home.path])
     let ending = try walk.wait(within: .seconds(800))

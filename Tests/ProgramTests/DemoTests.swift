@@ -16,6 +16,7 @@ struct DemoTests {
         try Program.run(holders).output.hasPrefix("Birch & Partners: 1 of 2 seats taken")
       }
       try checkAdministrator(demo, folder)
+      #expect(try Connection(port: demo.port).ask(.get("/style")).status == 200)
       demo.program.kill(SIGINT)
       #expect(try demo.program.wait(within: .seconds(10)).status == 0)
       tokens.append(File.text(folder / "demo/mara.token"))

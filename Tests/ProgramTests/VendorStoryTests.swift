@@ -93,7 +93,7 @@ struct VendorStoryTests {
     try File.write(change.replacing("months: 12", with: "moths: 12"), to: shown)
     let wrong = try oona.type("catalog", "load", shown)
     #expect(wrong.status == 1)
-    #expect(wrong.complaint.contains("line 11, plans/0/moths: There is no member of this name."), "\(wrong)")
+    #expect(wrong.complaint.contains("line 13, plans/0/moths: There is no member of this name."), "\(wrong)")
     try File.write(change.replacing("kind: commercial", with: "serves: nobody"), to: shown)
     try File.write(change.replacing("serves: everyone", with: "serves: nobody"), to: shown)
     #expect(try oona.type("catalog", "load", shown).complaint.contains("plans/0/serves: A license serves everyone"))

@@ -39,7 +39,9 @@ public struct ErrorPages: RefusalFace {
     // The database may be what went wrong.
     let reader =
       (try? await services.reader(request, context))
-      ?? Reader(language: Language.best(for: request.headers[.acceptLanguage]), vendor: "")
+      ?? Reader(
+        language: Language.best(for: request.headers[.acceptLanguage]), vendor: services.brand.name ?? "",
+        brand: services.brand)
     let page = ErrorPage(reason(problem), request: context.requestNumber, again: again, for: reader)
     return services.answer(page, status: HTTPResponse.Status(code: problem.status)).adding(headersOf: error)
   }

@@ -5,6 +5,9 @@ public struct PageFrame: Sendable {
   public let language: Language
   /// The vendor's name, as it stands in the header and in sentences.
   public let vendor: String
+  /// The addresses of the vendor's accent and of its mark.
+  let accentSheet: String?
+  let mark: String?
   /// `light` or `dark`, where the reader has pinned it.
   let theme: String?
   let languages: LanguageSwitch
@@ -25,6 +28,8 @@ public struct PageFrame: Sendable {
   public init(for reader: Reader, at address: String) {
     language = reader.language
     vendor = reader.vendor
+    accentSheet = reader.brand.accentSheet?.path
+    mark = reader.brand.picture?.path
     theme = reader.look.theme
     languages = LanguageSwitch(from: reader.language, backTo: address)
     person = reader.person

@@ -11,6 +11,8 @@ public struct Reader: Sendable {
   public let zone: Zone
   /// The vendor's own texts that there are.
   public let papers: [HousePaper]
+  /// What the pages wear.
+  public let brand: Brand
   /// Who is signed in; nil for nobody.
   public let person: Person?
 
@@ -26,18 +28,21 @@ public struct Reader: Sendable {
 
   public init(
     language: Language, look: Look = .system, vendor: String, zone: Zone = .utc, papers: [HousePaper] = [],
-    person: Person? = nil
+    brand: Brand = .none, person: Person? = nil
   ) {
     self.language = language
     self.look = look
     self.vendor = vendor
     self.zone = zone
     self.papers = papers
+    self.brand = brand
     self.person = person
   }
 
   /// The same reader once nobody is signed in any more.
-  var signedOut: Reader { Reader(language: language, look: look, vendor: vendor, zone: zone, papers: papers) }
+  var signedOut: Reader {
+    Reader(language: language, look: look, vendor: vendor, zone: zone, papers: papers, brand: brand)
+  }
 
   /// What is said to who tried too often.
   func busy(minutes: Int) -> String {

@@ -15,6 +15,8 @@ public struct MailPage: Page {
   let trouble: String?
   let tries: String
   let text: String?
+  /// Where its button leads.
+  let link: String?
   /// Where it is tried once more; nil for one that is out.
   let again: String?
 
@@ -28,6 +30,7 @@ public struct MailPage: Page {
     trouble = mail.trouble.isEmpty ? nil : mail.trouble
     tries = reader.language.number(mail.entry.tries)
     text = read.letter?.text
+    link = read.letter?.link
     again = mail.sentAt == nil ? PagePath.mailAgain(mail.entry.id.text) : nil
   }
 }

@@ -33,7 +33,9 @@ struct MailRoutes {
 
   @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     let read = try await services.runner.run(
-      ReadMail(caller: context.signedIn(), id: id(context), address: services.address), from: context.client.text)
+      ReadMail(
+        caller: context.signedIn(), id: id(context), address: services.address, letterhead: services.brand.letterhead),
+      from: context.client.text)
     return services.answer(MailPage(read, for: try await services.reader(request, context)))
   }
 

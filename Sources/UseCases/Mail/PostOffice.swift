@@ -35,11 +35,13 @@ public struct PostOffice: Sendable {
   private let transport: any MailTransport
   /// The server's address, from which links are made.
   private let address: String
+  private let letterhead: Letterhead
 
-  public init(runner: Runner, transport: any MailTransport, address: String) {
+  public init(runner: Runner, transport: any MailTransport, address: String, letterhead: Letterhead = .plain) {
     self.runner = runner
     self.transport = transport
     self.address = address
+    self.letterhead = letterhead
   }
 
   /// Sends all mails that are due.
@@ -63,21 +65,25 @@ public struct PostOffice: Sendable {
   }
 
   private func letter(_ mail: MailEntry, _ vendor: String) throws -> Letter {
-    try mail.letter(vendor: vendor, address: address, runner.secrets)
+    try mail.letter(from: letterhead, vendor: vendor, address: address, runner.secrets)
   }
 }
 
 extension MailEntry {
   /// What it says.
   ///
-  /// - Parameter address: the server's, from which links are made.
-  func letter(vendor: String, address: String, _ secrets: Secrets) throws -> Letter {
+  /// - Parameters:
+  ///   - vendor: who writes, where the letterhead has no name.
+  ///   - address: the server's, from which links are made.
+  func letter(from letterhead: Letterhead, vendor: String, address: String, _ secrets: Secrets) throws -> Letter {
     let plain = try secrets.open(sealedValues, MailSeal.use, context: Array(id.text.utf8))
     var values = try JSONDecoder().decode([String: String].self, from: Data(plain))
     guard let kind = LetterKind(rawValue: kind) else { throw UnknownLetter(kind: kind) }
     if let path = values.removeValue(forKey: "path") { values["link"] = address + path }
     values["to"] = receiver
-    return Letters.compose(kind, values, in: Language(code: language) ?? .english, vendor: vendor)
+    return Letters.compose(
+      kind, values, in: Language(code: language) ?? .english, vendor: letterhead.name ?? vendor,
+      accent: letterhead.accent)
   }
 
   private struct UnknownLetter: Error {

@@ -29,13 +29,15 @@ public struct ReadMail: UseCase {
   private let caller: Caller
   private let id: MailID
   private let address: String
+  private let letterhead: Letterhead
   public let locks = Locks.house
 
   /// - Parameter address: the server's, from which links are made.
-  public init(caller: Caller, id: MailID, address: String) {
+  public init(caller: Caller, id: MailID, address: String, letterhead: Letterhead = .plain) {
     self.caller = caller
     self.id = id
     self.address = address
+    self.letterhead = letterhead
   }
 
   public struct Read: Sendable {
@@ -52,8 +54,8 @@ public struct ReadMail: UseCase {
     let vendor = try bracket.books.server()?.vendor ?? ""
     try bracket.audit(
       caller, "mail.read", id.text, details: AuditDetails("\(mail.entry.kind), to \(mail.entry.receiver)"))
-    return Read(
-      mail: mail, letter: try mail.entry.letter(vendor: vendor, address: address, bracket.secrets), moment: bracket.now)
+    let letter = try mail.entry.letter(from: letterhead, vendor: vendor, address: address, bracket.secrets)
+    return Read(mail: mail, letter: letter, moment: bracket.now)
   }
 }
 

@@ -14,10 +14,10 @@ extension Letter {
     <body style="margin:0;background:#f2f5f4">
     <div lang="\(language.code)" style="\(LetterStyle.desk)">
     <div style="\(LetterStyle.sheet)">
-    <p style="\(LetterStyle.letterhead)">\(Markup.escaped(vendor))</p>
+    <p style="\(LetterStyle.letterhead(accent))">\(Markup.escaped(vendor))</p>
     <p style="\(LetterStyle.headline)">\(Markup.escaped(subject))</p>
     <p style="\(LetterStyle.paragraph)">\(Markup.escaped(greeting))</p>
-    \(blocks.map(\.html).joined(separator: "\n"))
+    \(blocks.map { $0.html(accent) }.joined(separator: "\n"))
     <p style="\(LetterStyle.footer)">\(Markup.escaped(footer))</p>
     </div>
     </div>
@@ -29,13 +29,13 @@ extension Letter {
 }
 
 extension Letter.Block {
-  fileprivate var html: String {
+  fileprivate func html(_ accent: Color) -> String {
     switch self {
     case .paragraph(let runs): paragraph(runs, bold: "<b>")
     case .time(let runs): paragraph(runs, bold: "<b style=\"\(LetterStyle.time)\">")
     case .facts(let facts): table(facts)
     case .key(let key): frame(Markup.escaped(key), LetterStyle.key)
-    case .button(let button): self.button(button)
+    case .button(let button): self.button(button, accent)
     }
   }
 
@@ -50,11 +50,11 @@ extension Letter.Block {
     "<p style=\"\(style)\">\(content)</p>"
   }
 
-  private func button(_ button: Letter.Button) -> String {
+  private func button(_ button: Letter.Button, _ accent: Color) -> String {
     let address = Markup.escaped(button.address)
     let label = Markup.escaped(button.label)
     return """
-      <p style="\(LetterStyle.act)"><a href="\(address)" style="\(LetterStyle.button)">\(label)</a></p>
+      <p style="\(LetterStyle.act)"><a href="\(address)" style="\(LetterStyle.button(accent))">\(label)</a></p>
       <p style="\(LetterStyle.paragraph)">\(Markup.escaped(button.note))</p>
       \(frame(Markup.breakable(button.address), LetterStyle.address))
       """

@@ -3,12 +3,19 @@ public struct Letter: Hashable, Sendable {
   public let language: Language
   /// Who writes: the letterhead.
   public let vendor: String
+  /// The color of the letterhead and of the button.
+  public let accent: Color
   /// The headline, as a whole sentence.
   public let subject: String
   public let greeting: String
   public let blocks: [Block]
   /// To whom, why, and what to do if it means nothing to them.
   public let footer: String
+
+  /// Where its button leads; nil for a letter without one.
+  public var link: String? {
+    blocks.lazy.compactMap { if case .button(let button) = $0 { button.address } else { nil } }.first
+  }
 
   public enum Block: Hashable, Sendable {
     case paragraph([Run])

@@ -6,10 +6,11 @@ public enum Letters {
   ///   - values: those that ``LetterKind/neededValues`` names, numbers in digits, days as `2026-12-31`, moments as
   ///     `2026-12-31 14:03 UTC`. One that is missing is written as nothing.
   ///   - vendor: who sells and writes; no name is built in.
+  ///   - accent: the color of the letterhead and of the button.
   public static func compose(
-    _ kind: LetterKind, _ values: [String: String], in language: Language, vendor: String
+    _ kind: LetterKind, _ values: [String: String], in language: Language, vendor: String, accent: Color = .petrol
   ) -> Letter {
-    LetterWriter(kind: kind, given: values, language: language, vendor: vendor).letter()
+    LetterWriter(kind: kind, given: values, language: language, vendor: vendor, accent: accent).letter()
   }
 }
 
@@ -17,12 +18,14 @@ private struct LetterWriter {
   let kind: LetterKind
   let language: Language
   let vendor: String
+  let accent: Color
   /// As they are put into sentences.
   private let values: [String: String]
 
-  init(kind: LetterKind, given: [String: String], language: Language, vendor: String) {
+  init(kind: LetterKind, given: [String: String], language: Language, vendor: String, accent: Color) {
     self.kind = kind
     self.language = language
+    self.accent = accent
     self.vendor = LetterValue.needed("vendor").written(vendor, in: language)
     let written = kind.values.map { ($0.name, $0.written(given[$0.name, default: ""], in: language)) }
     values = Dictionary(uniqueKeysWithValues: written + [("vendor", self.vendor)])
@@ -31,7 +34,7 @@ private struct LetterWriter {
   func letter() -> Letter {
     let outline = kind.outline
     return Letter(
-      language: language, vendor: vendor, subject: first(of: outline.subjects) ?? "",
+      language: language, vendor: vendor, accent: accent, subject: first(of: outline.subjects) ?? "",
       greeting: greeting(outline.greets), blocks: outline.parts.compactMap(block),
       footer: words(LetterOutline.Saying(key: "footer")))
   }

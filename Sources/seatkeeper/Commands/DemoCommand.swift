@@ -41,6 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
         administratorFile: "\(path)/\(DemoServer.administratorFile)",
         inviteLink: settings.address + PagePath.join(try await demo.inviteKey()), isBusy: !isQuiet)
       var serving = Serving(server: demo.server, settings: settings, logger: logger)
+      serving.isDemo = true
       if !isQuiet {
         let services = try await demo.server.services(address: settings.address)
         serving.companions = [

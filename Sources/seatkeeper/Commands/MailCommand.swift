@@ -2,6 +2,7 @@ import ArgumentParser
 import Books
 import Licensing
 import Mailer
+import Pages
 import Surroundings
 import UseCases
 import Wording
@@ -23,12 +24,15 @@ struct MailCommand: AsyncParsableCommand {
     func run() async throws {
       try await orComplain {
         guard let address = EmailAddress(receiver) else { throw Complaint("\(receiver) is no e-mail address.") }
-        guard let mail = try await Settings.read(in: folder.folder, .init()).mail else {
+        let settings = try await Settings.read(in: folder.folder, .init())
+        guard let mail = settings.mail else {
           throw Complaint("There is no smtp_url in the settings: letters are printed, and not sent.")
         }
         let surroundings = SystemSurroundings.make()
-        let vendor = mail.sender.name ?? mail.sender.address.domain
-        let letter = Letters.compose(.mailTest, ["to": address.text], in: .english, vendor: vendor)
+        let letterhead = settings.brand.letterhead
+        let letter = Letters.compose(
+          .mailTest, ["to": address.text], in: .english,
+          vendor: letterhead.name ?? mail.sender.name ?? mail.sender.address.domain, accent: letterhead.accent)
         let transport = SMTPTransport(mail.server, from: mail.sender, clock: surroundings.clock)
         try await transport.send(
           RenderedMail(id: surroundings.newID(), receiver: address.text, letter: letter))

@@ -3,10 +3,12 @@ import Books
 import Glibc
 import Licensing
 import Mailer
+import Pages
 import SeatProtocol
 import Storage
 import UseCases
 import Vault
+import Wording
 
 /// What the doctor looks at: the running server through its control socket, a stopped one through its files.
 struct Examination {
@@ -24,6 +26,7 @@ struct Examination {
       return [.wrong("folder", "There is no server in \(folder.path). Make one with `seatkeeper setup`.")]
     }
     return [mode(of: folder.path, allowed: 0o700, "folder")] + keyFiles() + [mail(settings.mail)]
+      + brand(settings.brand)
       + certificate(of: settings.door) + (await books(setting))
   }
 
@@ -32,6 +35,15 @@ struct Examination {
       return .note("mail", "There is no smtp_url: letters are printed, and nobody gets one.")
     }
     return .fine("mail", "handed to \(mail.server.shown); `seatkeeper mail test ADDRESS` tries it")
+  }
+
+  /// What could not be shown was refused when the settings were read.
+  private func brand(_ brand: Brand) -> [Finding] {
+    let parts = [
+      brand.name, brand.mark.map { "a mark of \($0.bytes.count) bytes" },
+      brand.accent.map { "accent \($0.light.text), in the dark \($0.dark.text)" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? [] : [.fine("brand", parts.joined(separator: "; "))]
   }
 
   private func keyFiles() -> [Finding] {

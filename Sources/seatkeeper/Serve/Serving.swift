@@ -18,6 +18,8 @@ struct Serving {
   let logger: Logger
   /// Runs beside the server until it stops: the demo's applications.
   var companions: [any Service] = []
+  /// Whether this is the demo, which shows the components of the look.
+  var isDemo = false
 
   func run(whenReady: @escaping @Sendable (Int) async -> Void) async throws {
     let certificate = try settings.door.certificate.map { ServedCertificate(try Certificate.load($0)) }
@@ -30,7 +32,8 @@ struct Serving {
     let outside = settings.door.outside(settings.address)
     let pages = try PageServices(
       runner: services.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
-      address: settings.address, papers: settings.papers, isMailPrinted: settings.mail == nil)
+      address: settings.address, papers: settings.papers, brand: settings.brand, isMailPrinted: settings.mail == nil,
+      showsStyle: isDemo)
     let router = APIRouter.make(services, door: .network, outside: outside, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)
     let network = Listener.make(
@@ -46,7 +49,8 @@ struct Serving {
     let schedule = Schedule(
       runner: server.runner,
       postOffice: PostOffice(
-        runner: server.runner, transport: transport, address: settings.address), clocks: services.clocks,
+        runner: server.runner, transport: transport, address: settings.address,
+        letterhead: settings.brand.letterhead), clocks: services.clocks,
       logger: logger)
     let keeping = certificate.map { CertificateKeeping($0, server.runner.surroundings, logger) }
     let all: [any Service] =

@@ -15,6 +15,7 @@ struct Settings: Sendable {
   /// nil where letters are printed.
   var mail: Mail?
   var papers = HousePapers.none
+  var brand = Brand.none
 
   /// What the command line said.
   struct Overrides: Sendable {
@@ -40,7 +41,8 @@ struct Settings: Sendable {
       try door.require(address)
       return Settings(
         host: host, port: port, address: address, logLevel: reader.string(forKey: "log", default: "info"), door: door,
-        database: try database(reader, folder), mail: try Mail.read(reader), papers: try papers(reader))
+        database: try database(reader, folder), mail: try Mail.read(reader), papers: try papers(reader),
+        brand: try brand(reader))
     } catch let complaint as Complaint {
       throw complaint
     } catch {

@@ -7,8 +7,9 @@ enum SettingsFile {
   private static let known = [
     "host", "port", "address", "log", "database_url", "database_url_file", "tls_certificate", "tls_key",
     "trusted_proxies", "smtp_url", "smtp_url_file", "mail_from", "imprint_file",
-    "privacy_file",
+    "privacy_file", "brand_name", "brand_mark_file", "brand_accent", "brand_accent_dark",
   ]
+  private static let colors = ["brand_accent", "brand_accent_dark"]
 
   static func check(_ path: String) throws {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
@@ -21,7 +22,11 @@ enum SettingsFile {
         throw Complaint(
           "\(path): there is no setting \(name.string ?? "?"). There are \(known.joined(separator: ", ")).")
       }
-      guard value.scalar != nil else { throw Complaint("\(path): the setting \(name) is no single value.") }
+      guard let value = value.scalar else { throw Complaint("\(path): the setting \(name) is no single value.") }
+      // Without quotation marks it is a comment, and the color would be silently passed over.
+      guard !colors.contains(name) || value.string.hasPrefix("#") else {
+        throw Complaint("\(path): a color stands in quotation marks, as in \(name): \"#0b5a64\".")
+      }
     }
   }
 

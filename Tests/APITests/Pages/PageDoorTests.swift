@@ -31,7 +31,9 @@ struct PageDoorTests {
   }
 
   private static let all = [
-    PageDoor("GET", "/assets/seatkeeper.css", .open),
+    PageDoor("GET", "/assets/seatkeeper.css", .open), PageDoor("GET", "/assets/seatkeeper.js", .open),
+    // In the demo only; here there is no such page.
+    PageDoor("GET", "/style", .open),
     PageDoor("GET", "/", .open),
     PageDoor("POST", "/preferences", .open),
     PageDoor("GET", "/setup", .open), PageDoor("POST", "/setup", .open),

@@ -18,7 +18,7 @@ struct SecondFactorPageTests {
   /// Turns it on in a browser that is signed in.
   private func enroll(_ browser: Browser) async throws -> (app: AuthenticatorApp, codes: [String]) {
     let page = try await browser.send("/account/second-factor", ["password": Self.password])
-    let secret = try #require(page.body.firstMatch(of: #/<p class="key">([A-Z2-7 ]+)</p>/#))
+    let secret = try #require(page.body.firstMatch(of: #/<p class="key" id="secret">([A-Z2-7 ]+)</p>/#))
     let app = AuthenticatorApp(try TimeCodeSecret(base32: String(secret.1)), on: browser.server.clock)
     let done = try await browser.send(
       "/account/second-factor/on", ["ticket": page.hidden("ticket"), "code": app.code])
@@ -38,7 +38,7 @@ struct SecondFactorPageTests {
     let again = try await browser.send(
       "/account/second-factor/on", ["ticket": page.hidden("ticket"), "code": "000 000"])
     #expect(again.status == 422 && again.body.contains("id=\"code-e\""))
-    #expect(again.body.contains(page.body.firstMatch(of: #/<p class="key">[^<]*</p>/#)?.0 ?? "none"))
+    #expect(again.body.contains(page.body.firstMatch(of: #/<p class="key" id="secret">[^<]*</p>/#)?.0 ?? "none"))
     let (_, codes) = try await enroll(browser)
     #expect(Set(codes).count == 10)
     #expect(try await browser.open("/account").body.contains("10 of 10 recovery codes are left."))

@@ -24,16 +24,17 @@ EMAIL = "E\u2011mail address"
 class Walk:
     """One person's browser, and what is wrong with the pages that it saw."""
 
-    def __init__(self, browser, options, faults, scripts):
+    def __init__(self, browser, options, faults, scripts, server=None):
         self.options, self.faults, self.scripts = options, faults, scripts
+        self.server = server or options.server
         self.context = browser.new_context(
-            base_url=options.server, locale="en-US", java_script_enabled=scripts, viewport={"width": 1280, "height": 800})
+            base_url=self.server, locale="en-US", java_script_enabled=scripts, viewport={"width": 1280, "height": 800})
         self.page = self.context.new_page()
         self.page.on("console", lambda message: self.note("console", message.text) if message.type == "error" else None)
         self.page.on("request", self.watch)
 
     def watch(self, request):
-        if not request.url.startswith(self.options.server):
+        if not request.url.startswith(self.server):
             self.note("foreign host", request.url)
 
     def note(self, what, words):
@@ -190,9 +191,49 @@ def see_the_house(walk, options):
     walk.look("mail")
 
 
+def see_the_style(walk, options):
+    """Every component, in both languages; what a button copies is in the clipboard, and is said."""
+    walk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    walk.open("/style", "style").expect("Every component once")
+    walk.press("Copy key")
+    copied = walk.page.get_by_role("button", name="Copied", exact=True)
+    copied.wait_for()
+    if walk.page.evaluate("navigator.clipboard.readText()") != walk.page.locator("#slip-key").inner_text():
+        walk.note("copying", "the clipboard has something else")
+    if walk.page.get_by_role("status").last.inner_text() != "Copied":
+        walk.note("copying", "nothing was said")
+    walk.press("Deutsch", "style-german").expect("Jede Komponente einmal")
+
+
+def see_it_without(walk, options):
+    """Without the script nothing offers to copy."""
+    walk.open("/style")
+    if walk.page.locator("[data-copy]").first.is_visible():
+        walk.note("copying", "a button is shown that can do nothing")
+
+
+def send_once(walk, options):
+    """A form that is on its way is not sent again, and can be sent again by whoever comes back."""
+    walk.open("/forgotten")
+    walk.fill(**{EMAIL: "nobody@birch.example"})
+    sent = walk.page.locator("main form").evaluate("""form => {
+        let sent = 0
+        addEventListener("submit", event => { if (!event.defaultPrevented) sent += 1 })
+        form.requestSubmit()
+        form.requestSubmit()
+        return sent
+    }""")
+    walk.page.wait_for_url("**/forgotten/sent")
+    if sent != 1:
+        walk.note("sending", f"{sent} times instead of once")
+    walk.page.go_back()
+    if not walk.page.locator("main form button").is_enabled():
+        walk.note("sending", "the button stays off")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for word in ["server", "mails", "invite", "organization", "code", "token"]:
+    for word in ["server", "mails", "invite", "organization", "code", "token", "demo"]:
         parser.add_argument(f"--{word}", required=True)
     parser.add_argument("--shots")
     options = parser.parse_args()
@@ -204,6 +245,9 @@ def main():
         see_the_rest(walk, options)
         sign_up_and_join(Walk(browser, options, faults, scripts=False), options, "otto")
         see_the_house(Walk(browser, options, faults, scripts=True), options)
+        see_the_style(Walk(browser, options, faults, scripts=True, server=options.demo), options)
+        see_it_without(Walk(browser, options, faults, scripts=False, server=options.demo), options)
+        send_once(Walk(browser, options, faults, scripts=True, server=options.demo), options)
         browser.close()
     print(json.dumps(faults, indent=1, ensure_ascii=False))
     sys.exit(1 if faults else 0)

@@ -120,6 +120,19 @@ struct LetterTests {
     #expect(letter(.passwordChanged, in: .german).html.contains("am 14. Oktober 2026, 11:58 UTC"))
   }
 
+  @Test("a vendor's accent colors the letterhead and the button, and nothing else")
+  func accent() {
+    func html(_ accent: Color) -> String {
+      Letters.compose(
+        .invitation, LetterSamples.values(.invitation), in: .english, vendor: LetterSamples.vendor, accent: accent
+      ).html
+    }
+    let plain = html(.petrol)
+    #expect(plain == letter(.invitation).html)
+    #expect(plain.split(separator: "#0b5a64", omittingEmptySubsequences: false).count == 3)
+    #expect(html(.black) == plain.replacing("#0b5a64", with: "#000000"))
+  }
+
   @Test("a value that is missing leaves no trace of its name")
   func missing() {
     let letter = Letters.compose(.joinDeclined, [:], in: .english, vendor: "")
