@@ -19,6 +19,8 @@ public enum Denial: Error, Hashable, Sendable {
   case notSignedIn
   /// Address and password do not match, or there is no such account: the two are not told apart.
   case wrongPassword
+  /// The caller's password is asked for once more before this.
+  case passwordNeeded
   /// Address and password match; the code of the second factor is asked for besides.
   case codeNeeded
   /// The code is another one, or this one was used before.

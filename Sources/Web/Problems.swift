@@ -57,6 +57,9 @@ public enum Problems {
       make(
         403, "wrong_password", "Not signed in",
         "Address and password do not match. Check both; capitals count.")
+    case .passwordNeeded:
+      make(
+        403, "password_needed", "Password needed", "Whom an organization belongs to changes only with your password.")
     case .codeNeeded:
       make(403, "code_needed", "Code needed", "This account has a second factor. Send its code with the password.")
     case .wrongCode(isUsedUp: true):

@@ -23,7 +23,7 @@ extension Samples {
 
   static func secondStep(_ wrong: SecondStepPage.Wrong? = nil, in language: Language = .english) -> SecondStepPage {
     SecondStepPage(
-      email: mira.email, ticket: "t-4f1c", keeps: true, next: LocalPath("/device"), wrong: wrong,
+      email: mira.email, ticket: "t-4f1c", offersTrust: true, keeps: true, next: LocalPath("/device"), wrong: wrong,
       for: stranger(in: language))
   }
 
@@ -48,7 +48,8 @@ extension Samples {
 
   static func hostileFactorPages(_ value: String, _ reader: Reader) -> [any Page] {
     [
-      SecondStepPage(email: value, ticket: value, keeps: true, next: LocalPath("/device"), for: reader),
+      SecondStepPage(
+        email: value, ticket: value, offersTrust: false, keeps: true, next: LocalPath("/device"), for: reader),
       SecondFactorQuestion(.turnOn, need: SecondFactorNeed(organizations: [value]), for: reader),
       EnrollmentPage(Enrollment(secret, address: enrollment().address, ticket: value), for: reader),
     ]

@@ -72,7 +72,13 @@ struct MemberRoutes {
         WrongField("/role", "A role is owner, administrator, seat_helper, reader or member.")
       ])
     }
-    return try await change(.role(role), caller, context)
+    let organization: OrganizationID = try context.id("organization", of: "organization")
+    let member: AccountID = try context.id("account", of: "member")
+    return try answer(
+      await services.gate.guess(.init(RatePolicies.password, by: caller.name)) {
+        try await services.accounts.give(
+          role, to: member, in: organization, by: caller, password: body.password, from: context.client.text)
+      })
   }
 
   @Sendable private func setEnd(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -106,8 +112,10 @@ struct DeactivationBody: StrictBody {
 }
 
 struct RoleBody: StrictBody {
-  static let members: Set<String> = ["role"]
+  static let members: Set<String> = ["role", "password"]
   let role: String
+  /// The caller's own, where an owner comes or goes.
+  let password: String?
 }
 
 struct EndBody: StrictBody {

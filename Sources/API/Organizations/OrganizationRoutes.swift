@@ -42,7 +42,8 @@ struct OrganizationRoutes {
         caller: caller, organization: id,
         ChangeOrganization.Changes(
           name: body.name, contact: body.contact, joinText: body.joinText, joinField: body.joinField,
-          needsSecondFactor: body.needsSecondFactor)),
+          needsSecondFactor: body.needsSecondFactor, inviteReminderDays: body.inviteReminderDays,
+          inviteRotationDays: body.inviteRotationDays)),
       from: context.client.text)
     return try await show(request, context)
   }
@@ -54,12 +55,19 @@ struct FoundingBody: StrictBody {
 }
 
 struct OrganizationBody: StrictBody {
-  static let members: Set<String> = ["name", "contact", "join_text", "join_field", "needs_second_factor"]
+  static let members: Set<String> = [
+    "name", "contact", "join_text", "join_field", "needs_second_factor", "invite_reminder_days",
+    "invite_rotation_days",
+  ]
   let name: String?
   let contact: String?
   let joinText: String?
   let joinField: String?
   let needsSecondFactor: Bool?
+  /// 0 for never.
+  let inviteReminderDays: Int?
+  /// 0 for never.
+  let inviteRotationDays: Int?
 }
 
 struct OrganizationAnswer: Encodable {
@@ -74,6 +82,10 @@ struct OrganizationAnswer: Encodable {
   let joinField: String
   /// Whether those who administer it must have a second factor.
   let needsSecondFactor: Bool
+  /// After how many days administrators are told how old an invite key is; 0 for never.
+  let inviteReminderDays: Int
+  /// After how many days an invite key is changed by itself; 0 for never.
+  let inviteRotationDays: Int
   /// Owners and administrators who are active: there should be two.
   let administrators: Int
 
@@ -85,6 +97,8 @@ struct OrganizationAnswer: Encodable {
     joinTextVersion = answer.settings.joinTextVersion
     joinField = answer.settings.joinField
     needsSecondFactor = answer.settings.needsSecondFactor
+    inviteReminderDays = answer.settings.inviteReminderDays
+    inviteRotationDays = answer.settings.inviteRotationDays
     administrators = answer.administrators
   }
 }

@@ -12,10 +12,14 @@ public struct OrganizationSettings: Hashable, Sendable {
   public var joinField: String
   /// Whether those who administer it must show a second factor when they sign in.
   public var needsSecondFactor: Bool
+  /// After how many days administrators are told how old an invite key is, again and again; 0 for never, at most 3650.
+  public var inviteReminderDays: Int
+  /// After how many days an invite key is changed by itself; 0 for never, at most 3650.
+  public var inviteRotationDays: Int
 
   public init(
     name: String, contact: String = "", joinText: String = "", joinTextVersion: Int = 0, joinField: String = "",
-    needsSecondFactor: Bool = false
+    needsSecondFactor: Bool = false, inviteReminderDays: Int = 180, inviteRotationDays: Int = 0
   ) {
     self.name = name
     self.contact = contact
@@ -23,5 +27,7 @@ public struct OrganizationSettings: Hashable, Sendable {
     self.joinTextVersion = joinTextVersion
     self.joinField = joinField
     self.needsSecondFactor = needsSecondFactor
+    self.inviteReminderDays = inviteReminderDays
+    self.inviteRotationDays = inviteRotationDays
   }
 }

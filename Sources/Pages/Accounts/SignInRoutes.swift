@@ -45,7 +45,9 @@ struct SignInRoutes {
       case .asksForCode(let ticket, let account):
         return services.answer(
           SecondStepPage(
-            email: account.email, ticket: ticket, keeps: form.keep != nil, next: LocalPath(form.next),
+            email: account.email, ticket: ticket,
+            offersTrust: try await services.accounts.mayTrustBrowsers(account), keeps: form.keep != nil,
+            next: LocalPath(form.next),
             for: try await services.reader(request, context)))
       }
     } catch {

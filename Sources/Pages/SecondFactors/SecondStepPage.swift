@@ -18,6 +18,7 @@ public struct SecondStepPage: Page {
   let email: String
   let ticket: String
   let keeps: Bool
+  let offersTrust: Bool
   let next: String?
   let fault: String?
   let recoveryFault: String?
@@ -25,14 +26,17 @@ public struct SecondStepPage: Page {
 
   /// - Parameters:
   ///   - email: whose sign-in goes on.
+  ///   - offersTrust: whether the browser may be one that is not asked again.
   ///   - keeps: whether the session is to be kept, as was chosen with the password.
   init(
-    email: String, ticket: String, keeps: Bool, next: LocalPath?, wrong: Wrong? = nil, for reader: Reader
+    email: String, ticket: String, offersTrust: Bool, keeps: Bool, next: LocalPath?, wrong: Wrong? = nil,
+    for reader: Reader
   ) {
     frame = PageFrame(for: reader, at: SignInRoutes.address(leadingTo: next?.text ?? ""))
     self.email = email
     self.ticket = ticket
     self.keeps = keeps
+    self.offersTrust = offersTrust
     self.next = next?.text
     fault =
       switch wrong {

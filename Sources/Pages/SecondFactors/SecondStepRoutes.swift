@@ -33,7 +33,9 @@ struct SecondStepRoutes {
     } catch {
       guard let wrong = SecondStepPage.Wrong(error, isRecovery: form.recovery != nil) else { throw error }
       let page = SecondStepPage(
-        email: account.email, ticket: form.ticket, keeps: form.keep != nil, next: LocalPath(form.next), wrong: wrong,
+        email: account.email, ticket: form.ticket,
+        offersTrust: try await services.accounts.mayTrustBrowsers(account), keeps: form.keep != nil,
+        next: LocalPath(form.next), wrong: wrong,
         for: try await services.reader(request, context))
       return services.answer(page, status: .unprocessableContent).adding(headersOf: error)
     }

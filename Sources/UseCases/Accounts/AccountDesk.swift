@@ -68,6 +68,22 @@ public struct AccountDesk: Sendable {
       from: origin)
   }
 
+  /// Gives a member another role, or takes one away.
+  ///
+  /// - Parameter password: the caller's, which is asked for where an owner comes or goes.
+  public func give(
+    _ role: Role, to member: AccountID, in organization: OrganizationID, by caller: Caller, password: String?,
+    from origin: String
+  ) async throws -> MemberEntry {
+    var shown: String?
+    if let password {
+      shown = try await verified(try await runner.ask(SeeAccount(caller: caller)).account.email, password).hash
+    }
+    return try await runner.run(
+      ChangeMember(caller: caller, organization: organization, account: member, .role(role), shown: shown),
+      from: origin)
+  }
+
   public func resetPassword(code: String, password: String, from origin: String) async throws {
     guard let account = try await runner.ask(FindReset(code: code)) else { throw Denial.linkOver }
     try await check(password, account, "/password")

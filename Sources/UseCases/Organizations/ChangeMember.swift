@@ -13,12 +13,18 @@ public struct ChangeMember: UseCase {
   private let organization: OrganizationID
   private let account: AccountID
   private let change: Change
+  private let shown: String?
 
-  public init(caller: Caller, organization: OrganizationID, account: AccountID, _ change: Change) {
+  /// - Parameter shown: the hash that the caller's password was held against just now; nil when it was not asked for.
+  ///   Whom the organization belongs to changes only with it.
+  public init(
+    caller: Caller, organization: OrganizationID, account: AccountID, _ change: Change, shown: String? = nil
+  ) {
     self.caller = caller
     self.organization = organization
     self.account = account
     self.change = change
+    self.shown = shown
   }
 
   public var locks: Locks { .organization(organization) }
@@ -40,6 +46,7 @@ public struct ChangeMember: UseCase {
     guard role != membership.role else { return }
     if role == .owner || membership.role == .owner {
       try Permissions.require(.nameOwners, of: caller, in: organization, bracket)
+      try requirePassword(bracket)
     }
     if membership.role == .owner { try bracket.requireAnotherOwner(besides: account, in: organization) }
     guard membership.isActive(at: bracket.now.wall) || role == .member else {
@@ -54,6 +61,12 @@ public struct ChangeMember: UseCase {
     try bracket.audit(
       caller, "member.role", account.text, in: organization, concerns: account,
       details: AuditDetails(was: membership.role.rawValue, became: role.rawValue))
+  }
+
+  /// Who has somebody's session has not their password. An account that has none comes in by tokens of the vendor's.
+  private func requirePassword(_ bracket: Bracket) throws {
+    guard let account = caller.account, let password = try bracket.books.password(of: account) else { return }
+    guard password == shown else { throw Denial.passwordNeeded }
   }
 
   private func end(_ membership: Membership, after day: CivilDate?, _ bracket: Bracket) throws {

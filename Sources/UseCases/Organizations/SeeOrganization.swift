@@ -37,16 +37,20 @@ public struct ChangeOrganization: UseCase {
     public var joinText: String?
     public var joinField: String?
     public var needsSecondFactor: Bool?
+    public var inviteReminderDays: Int?
+    public var inviteRotationDays: Int?
 
     public init(
       name: String? = nil, contact: String? = nil, joinText: String? = nil, joinField: String? = nil,
-      needsSecondFactor: Bool? = nil
+      needsSecondFactor: Bool? = nil, inviteReminderDays: Int? = nil, inviteRotationDays: Int? = nil
     ) {
       self.name = name
       self.contact = contact
       self.joinText = joinText
       self.joinField = joinField
       self.needsSecondFactor = needsSecondFactor
+      self.inviteReminderDays = inviteReminderDays
+      self.inviteRotationDays = inviteRotationDays
     }
 
     fileprivate func faults() -> [WrongField] {
@@ -60,6 +64,11 @@ public struct ChangeOrganization: UseCase {
       }
       if let joinField, joinField.count > 100 || !PlainText.isPlain(joinField) {
         wrong.append(WrongField("/join_field", "The question at joining has at most 100 characters, in one line."))
+      }
+      for (pointer, days) in [
+        ("/invite_reminder_days", inviteReminderDays), ("/invite_rotation_days", inviteRotationDays),
+      ] where days.map({ !(0...3650).contains($0) }) ?? false {
+        wrong.append(WrongField(pointer, "This is a number of days, 1 to 3650, or 0 for never."))
       }
       return wrong
     }
@@ -88,6 +97,8 @@ public struct ChangeOrganization: UseCase {
     settings.joinText = changes.joinText ?? was.joinText
     settings.joinField = changes.joinField ?? was.joinField
     settings.needsSecondFactor = changes.needsSecondFactor ?? was.needsSecondFactor
+    settings.inviteReminderDays = changes.inviteReminderDays ?? was.inviteReminderDays
+    settings.inviteRotationDays = changes.inviteRotationDays ?? was.inviteRotationDays
     if settings.joinText != was.joinText { settings.joinTextVersion += 1 }
     guard settings != was else { return was }
     if settings.needsSecondFactor { try requireOwnSecondFactor(bracket) }
@@ -109,5 +120,6 @@ extension OrganizationSettings {
   fileprivate var text: String {
     "\(name); whom to ask: \(contact); at joining: version \(joinTextVersion), asks \(joinField)"
       + (needsSecondFactor ? "; asks for a second factor" : "")
+      + "; invite keys: told of after \(inviteReminderDays) days, changed after \(inviteRotationDays)"
   }
 }

@@ -12,6 +12,11 @@ extension AccountDesk {
     try await found(text).account
   }
 
+  /// Whether a browser may be trusted in which this account signs in: the vendor's own people show the code each time.
+  public func mayTrustBrowsers(_ account: Account) async throws -> Bool {
+    try await runner.ask(SeeAccount(caller: .account(account.id, scope: .account))).staffRole == nil
+  }
+
   /// - Parameters:
   ///   - code: the authenticator app's six digits, or a recovery code.
   ///   - trusts: whether the browser is not to be asked again for ``StartSession/trust``.

@@ -16,6 +16,9 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case joinApproved = "join_approved"
   case joinDeclined = "join_declined"
   case membershipEnding = "membership_ending"
+  case inviteReminder = "invite_reminder"
+  case inviteRotated = "invite_rotated"
+  case administratorAlone = "administrator_alone"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -54,6 +57,9 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .joinRequested: OrganizationLetters.joinRequested
     case .joinApproved: OrganizationLetters.joinApproved
     case .joinDeclined: OrganizationLetters.joinDeclined
+    case .inviteReminder: OrganizationLetters.inviteReminder
+    case .inviteRotated: OrganizationLetters.inviteRotated
+    case .administratorAlone: OrganizationLetters.administratorAlone
     case .membershipEnding: OrganizationLetters.membershipEnding
     }
   }

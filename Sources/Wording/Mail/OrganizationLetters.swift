@@ -27,6 +27,21 @@ enum OrganizationLetters {
     greets: "person",
     parts: [.says("body"), .says("contact", with: ["contact"])])
 
+  static let inviteReminder = LetterOutline(
+    values: [.needed("name"), .needed("organization"), .needed("days", .number), .optional("label")],
+    greets: "name",
+    parts: [.says("body", count: "days"), .says("which", with: ["label"]), .says("remedy")])
+
+  static let inviteRotated = LetterOutline(
+    values: [.needed("name"), .needed("organization"), .needed("link"), .optional("label")],
+    greets: "name",
+    parts: [.says("body"), .says("which", with: ["label"]), .button("button"), .says("remedy")])
+
+  static let administratorAlone = LetterOutline(
+    values: [.needed("name"), .needed("organization")],
+    greets: "name",
+    parts: [.says("body"), .says("remedy")])
+
   /// `on` is the last good day.
   static let membershipEnding = LetterOutline(
     values: [.needed("name"), .needed("organization"), .needed("on", .day)],

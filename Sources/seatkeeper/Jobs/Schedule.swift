@@ -51,6 +51,11 @@ struct Schedule: Service {
     }
     await attempt("go on with lists of members") { try await MemberImporting.resume(runner) }
     await attempt("end second factors") { while try await runner.run(EndSecondFactors()), !Task.isCancelled {} }
+    await attempt("change old invite keys") { while try await runner.run(RotateOldInvites()), !Task.isCancelled {} }
+    await attempt("remind of invite keys") { while try await runner.run(RemindOfInvites()), !Task.isCancelled {} }
+    await attempt("remind of administrators") {
+      while try await runner.run(RemindOfAdministrators()), !Task.isCancelled {}
+    }
     await attempt("warn of ends") { while try await runner.run(WarnOfEnds()), !Task.isCancelled {} }
   }
 

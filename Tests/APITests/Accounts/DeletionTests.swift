@@ -166,7 +166,7 @@ struct DeletionTests {
     let preview = try await mira.ask("GET", "/account/deletion")
     #expect(preview.body.contains(#""code":"last_owner","organization":{"id":"\#(organization.id)","name":"Lab"}"#))
     let place = "/organizations/\(organization.id)/members/\(member.account)/role"
-    try await mira.ask("PUT", place, json: #"{"role":"owner"}"#).expect(200)
+    try await mira.ask("PUT", place, json: #"{"role":"owner","password":"correct horse battery"}"#).expect(200)
     #expect(try await delete(mira).short == "204")
     #expect(try await member.ask("GET", "/organizations/\(organization.id)").short == "200")
     try await server.stop()

@@ -15,6 +15,8 @@ extension BodyTable {
           invalid: [T.text(10_001), #""a\u0000b""#, #""\u0007""#]),
         .optional("join_field", .text, good: [#""""#, T.text(100)], invalid: [T.text(101)] + T.notPlain),
         .optional("needs_second_factor", .boolean, good: ["false"], others: ["403 second_factor_needed": ["true"]]),
+        .optional("invite_reminder_days", .number, good: ["0", "1", "3650"], invalid: ["-1", "3651"]),
+        .optional("invite_rotation_days", .number, good: ["0", "1", "3650"], invalid: ["-1", "3651"]),
       ]),
     BodyDoor(
       "POST /api/v1/organizations/{organization}/invites", as: .owner, "201",
@@ -57,7 +59,9 @@ extension BodyTable {
       [
         .required(
           "role", .text, good: ["owner", "administrator", "seat_helper", "reader", "member"].map { "\"\($0)\"" },
-          invalid: [#""""#, #""Owner""#, #""support""#, #""\u0000""#])
+          invalid: [#""""#, #""Owner""#, #""support""#, #""\u0000""#]),
+        // This owner comes in by a token, and has no password.
+        .optional("password", .text, good: [], others: ["403 wrong_password": T.wrongPasswords]),
       ]),
     BodyDoor(
       "PUT /api/v1/organizations/{organization}/members/{account}/end", as: .owner, "200",

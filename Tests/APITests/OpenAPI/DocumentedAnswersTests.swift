@@ -101,6 +101,7 @@ struct DocumentedAnswersTests {
   /// What is counted of these.
   private static let counted = [
     "keepLease": SeatBodies.closing,
+    "setRole": #"{"role":"seat_helper","password":"none"}"#,
     // The tests' own source of randomness has too few codes for hundreds of sign-ins.
     "beginDeviceSignIn": "client_id=unknown",
   ]

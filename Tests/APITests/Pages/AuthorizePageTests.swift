@@ -201,8 +201,8 @@ struct AuthorizePageTests {
     let stage = try await AuthorizeStage()
     let page = try await stage.ask([OAuthField.redirectURI: redirect])
     let policy = """
-      default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' \(source); base-uri 'none'; \
-      frame-ancestors 'none'
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+      form-action 'self' \(source); base-uri 'none'; frame-ancestors 'none'
       """
     #expect(page.headers["content-security-policy"] == policy)
     #expect(page.headers["cache-control"] == "no-store" && page.body.contains("<dd>\(told)</dd>"))

@@ -140,7 +140,8 @@ struct MailedLinkTests {
     let page = try await stage.open("validate", "%3Cscript%3E", language: "de")
     #expect(page.status == 410)
     #expect(page.headline == "Dieser Link gilt nicht mehr")
-    #expect(!page.body.lowercased().contains("script"))
+    let ours = #"<script src="/assets/seatkeeper.js" defer></script>"#
+    #expect(!page.body.lowercased().replacing(ours, with: "").contains("script"))
     try await stage.server.stop()
   }
 

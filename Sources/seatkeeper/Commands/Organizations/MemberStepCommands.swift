@@ -66,10 +66,20 @@ extension MembersCommand {
     func run() async throws {
       try await orComplain {
         let members = try await Members(server.connection(), person.place)
-        let answer = try await members.send("PUT", "role", person.email, json: ["role": role])
+        let answer = try await give(members, ["role": role])
         if server.json { return print(answer.text) }
         let member = try answer.read(MemberRow.self)
         print("\(member.title) is \(member.role) from now on.")
+      }
+    }
+
+    /// The password is asked for where an owner comes or goes.
+    private func give(_ members: Members, _ role: [String: String]) async throws -> ServerAnswer {
+      do {
+        return try await members.send("PUT", "role", person.email, json: role)
+      } catch let refusal as ServerRefusal where refusal.code == "password_needed" {
+        let password = try Prompt.secret("Your password")
+        return try await members.send("PUT", "role", person.email, json: role.merging(["password": password]) { $1 })
       }
     }
   }

@@ -1,0 +1,87 @@
+import Books
+import Licensing
+import Surroundings
+import Wording
+
+/// Tells the administrators of an organization how old its invite keys are, at the interval that they chose.
+public struct RemindOfInvites: UseCase {
+  public let locks = Locks.house
+  private static let atOnce = 100
+
+  public init() {}
+
+  /// - Returns: whether there may be more.
+  public func run(in bracket: Bracket) throws -> Bool {
+    let due = try bracket.books.invitesDueForReminder(at: bracket.now, limit: Self.atOnce)
+    for id in due {
+      try bracket.books.noteReminder(of: id, at: bracket.now)
+      guard let invite = try bracket.books.invite(id) else { continue }
+      try bracket.mailAdministrators(of: invite.organization, .inviteReminder) {
+        $0["label"] = invite.terms.label
+        $0["days"] = String((bracket.now.wall - invite.createdAt).milliseconds / Duration.days(1).milliseconds)
+      }
+    }
+    return due.count == Self.atOnce
+  }
+}
+
+/// Changes invite keys that have become as old as their organization lets them. Who joined by them stays.
+public struct RotateOldInvites: UseCase {
+  public let locks = Locks.house
+  private static let atOnce = 100
+
+  public init() {}
+
+  /// - Returns: whether there may be more.
+  public func run(in bracket: Bracket) throws -> Bool {
+    let due = try bracket.books.invitesDueForRotation(at: bracket.now, limit: Self.atOnce)
+    for id in due {
+      guard let invite = try bracket.books.invite(id) else { continue }
+      let fresh = try bracket.rotate(invite, .systemOperator("seatkeeper"))
+      try bracket.mailAdministrators(of: invite.organization, .inviteRotated) {
+        $0["label"] = invite.terms.label
+        $0["path"] = PagePath.join(fresh.key)
+      }
+    }
+    return due.count == Self.atOnce
+  }
+}
+
+/// Tells who alone administers an organization that it should have two administrators, every month until it has.
+public struct RemindOfAdministrators: UseCase {
+  public let locks = Locks.house
+  private static let atOnce = 100
+  static let interval = Duration.days(30)
+
+  public init() {}
+
+  /// - Returns: whether there may be more.
+  public func run(in bracket: Bracket) throws -> Bool {
+    let alone = try bracket.books.organizationsOfOne(
+      notToldSince: bracket.now.wall - Self.interval, at: bracket.now, limit: Self.atOnce)
+    for organization in alone {
+      try bracket.books.noteReminder(ofAdministratorsIn: organization, at: bracket.now)
+      try bracket.mailAdministrators(of: organization, .administratorAlone) { _ in }
+    }
+    return alone.count == Self.atOnce
+  }
+}
+
+extension Bracket {
+  /// Writes to every owner and administrator who is active.
+  ///
+  /// - Parameter add: what the letter says besides their name and the organization's.
+  fileprivate func mailAdministrators(
+    of organization: OrganizationID, _ kind: LetterKind, _ add: (inout [String: String]) -> Void
+  ) throws {
+    guard let settings = try books.settings(of: organization) else { return }
+    let holders = try [Role.owner, .administrator].flatMap {
+      try books.holders(of: $0, in: organization, at: now)
+    }
+    for account in try books.accounts(holders.map(\.account)) {
+      var values = ["name": account.name, "organization": settings.name]
+      add(&values)
+      try mail(kind, to: account, values)
+    }
+  }
+}
