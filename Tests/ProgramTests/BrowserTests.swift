@@ -37,6 +37,22 @@ struct BrowserTests {
     return code
   }
 
+  /// Registers the first product's application with a redirect to this computer.
+  ///
+  /// - Returns: the path by which it asks to be signed in.
+  private func authorization() throws -> String {
+    let catalog = try server.command("catalog", "show").output
+    let registered = catalog.replacing(
+      "redirects: []", with: "redirects: [\"http://127.0.0.1/back\"]", maxReplacements: 1)
+    #expect(registered != catalog)
+    try File.write(registered, to: home / "catalog.yaml")
+    let loaded = try server.command("catalog", "load", home / "catalog.yaml")
+    #expect(loaded.status == 0, "\(loaded)")
+    let client = try #require(catalog.firstMatch(of: #/code: ([a-z]+)/#)).1
+    return "/oauth/authorize?response_type=code&client_id=\(client)&redirect_uri=http%3A%2F%2F127.0.0.1%2Fback"
+      + "&scope=seats&state=s&code_challenge_method=S256&code_challenge=\(String(repeating: "A", count: 43))"
+  }
+
   @Test(
     "are whole and accessible at 320 px and at 1280, light and dark; the story goes with JavaScript and without",
     .timeLimit(.minutes(15)))
@@ -51,7 +67,7 @@ struct BrowserTests {
         Places.package + "/.build/python/bin/python", Places.package + "/Tests/ProgramTests/Browser/walk.py",
         "--server", "http://127.0.0.1:\(server.port)", "--mails", server.program.outputFile,
         "--invite", try inviteLink(), "--organization", World.officeName, "--code", try code(of: login),
-        "--token", token, "--demo", "http://127.0.0.1:\(demo.port)",
+        "--token", token, "--authorize", try authorization(), "--demo", "http://127.0.0.1:\(demo.port)",
         "--shots", Places.package + "/.build/screenshots",
       ], environment: ["HOME": home.path])
     let ending = try walk.wait(within: .seconds(800))

@@ -131,6 +131,9 @@ def see_the_rest(walk, options):
     walk.fill(Code=options.code)
     walk.press("Look at what it signs in", "device-check")
     walk.press("That is not mine", "device-denied")
+    walk.open(options.authorize, "authorize")
+    walk.open("/oauth/authorize?client_id=stranger", "authorize-unknown").expect("This application is not known here")
+    walk.open("/account/delete", "account-delete")
     walk.open("/join", "join-key")
     walk.open("/nowhere", "error").expect("There is no page at this address")
     walk.open("/account")
@@ -139,6 +142,32 @@ def see_the_rest(walk, options):
     walk.open("/", "start")
     walk.open("/forgotten", "forgotten")
     walk.press("Deutsch", "forgotten-german").expect("Passwort vergessen?")
+    walk.press("English")
+
+
+def choose_a_new_password_and_leave(walk, options, who):
+    """By the link of a mail; then the account is deleted."""
+    email = f"{who}@birch.example"
+    walk.open("/forgotten")
+    walk.fill(**{EMAIL: email})
+    walk.press("Send the mail", "forgotten-sent")
+    link = mailed(options, "reset", email)
+    walk.open(link, "new-password").expect("Choose a new password")
+    walk.fill(**{"New password": PASSWORD + " again"})
+    walk.press("Set this password", "password-set")
+    walk.open(link)
+    walk.fill(**{"New password": PASSWORD})
+    walk.press("Set this password", "link-over")
+    walk.open("/sign-in")
+    walk.fill(**{EMAIL: email}, Password=PASSWORD + " again")
+    walk.press("Sign in")
+    walk.open("/account/delete")
+    walk.fill(**{"Present password": "not the password"})
+    walk.page.locator("main form button").last.click()
+    walk.look("account-delete-wrong")
+    walk.fill(**{"Present password": PASSWORD + " again"})
+    walk.page.locator("main form button").last.click()
+    walk.look("account-deleted").expect("Your account is deleted")
 
 
 def code_of(secret):
@@ -233,7 +262,7 @@ def send_once(walk, options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for word in ["server", "mails", "invite", "organization", "code", "token", "demo"]:
+    for word in ["server", "mails", "invite", "organization", "code", "token", "authorize", "demo"]:
         parser.add_argument(f"--{word}", required=True)
     parser.add_argument("--shots")
     options = parser.parse_args()
@@ -243,6 +272,7 @@ def main():
         walk = Walk(browser, options, faults, scripts=True)
         sign_up_and_join(walk, options, "nora")
         see_the_rest(walk, options)
+        choose_a_new_password_and_leave(walk, options, "nora")
         sign_up_and_join(Walk(browser, options, faults, scripts=False), options, "otto")
         see_the_house(Walk(browser, options, faults, scripts=True), options)
         see_the_style(Walk(browser, options, faults, scripts=True, server=options.demo), options)
