@@ -177,18 +177,19 @@ struct SeveralServersTests {
     try await first.stop()
   }
 
-  @Test("one whose clock is 3 s from the database's grants nothing and says so, until they agree")
+  @Test("one whose clock is a minute from the database's grants nothing and says so, until they agree")
   func clockApart() async throws {
     let other = try await TestServer.start(on: .postgres)
     let host = try #require(try await other.database.hostTime())
     try await other.stop()
-    let server = try await TestServer.start(at: host + .milliseconds(3500), on: .postgres)
+    let server = try await TestServer.start(at: host + .seconds(60), on: .postgres)
     let (_, organization) = try await server.office(seats: 1)
     let application = try await server.people(1, in: organization)[0].application()
-    server.skip(to: try #require(try await server.database.hostTime()) + .milliseconds(3500))
+    server.skip(to: try #require(try await server.database.hostTime()) + .seconds(60))
     await server.services.clocks.look()
     #expect(try await application.ask().short == "503 unavailable")
-    #expect(try await server.ask("GET", "/readyz").body.contains("clock is 3 s from"))
+    // The clock of the test stands still while the database host's goes on.
+    #expect(try await server.ask("GET", "/readyz").body.contains(#/clock is (60|[45]\d) s from/#))
     server.skip(to: try #require(try await server.database.hostTime()))
     await server.services.clocks.look()
     #expect(try await server.ask("GET", "/readyz").short == "200")
