@@ -12,8 +12,13 @@ struct BrowserTests {
     world = try World()
     let setup = try Program.run([Places.seatkeeper, "setup", "--token", "--data", world.data])
     token = setup.output.firstMatch(of: #/\n  ([\w-]{43})\n/#).map { String($0.1) } ?? ""
-    server = try Server(on: world)
     home = try Folder()
+    for paper in ["imprint", "privacy"] { try File.write("Northlight Software\n\nThe \(paper).\n", to: home / paper) }
+    server = try Server(
+      on: world,
+      wrapper: [
+        "env", "SEATKEEPER_IMPRINT_FILE=\(home / "imprint")", "SEATKEEPER_PRIVACY_FILE=\(home / "privacy")",
+      ])
     demo = try Demo(in: home, data: "demo", "--no-applications")
   }
 
