@@ -81,12 +81,14 @@ extension Books {
       """)
   }
 
-  /// How often something was written down since `instant` that concerns an account, or nobody who is known.
-  public func auditCount(of action: String, concerning account: AccountID?, since instant: Instant) throws -> Int {
-    let concerned: Query = if let account { "concerns = \(account)" } else { "concerns is null" }
-    return try row(
-      "select count(*) as number from audit where \(concerned) and at >= \(instant) and action = \(action)"
-    ) { try $0.get("number") } ?? 0
+  /// How often something was written down since `instant` that is no organization's matter: in all, and of a subject.
+  public func auditCounts(of action: String, _ subject: String, since instant: Instant) throws -> (all: Int, own: Int) {
+    try row(
+      """
+      select count(*) as number, coalesce(sum(case when subject = \(subject) then 1 else 0 end), 0) as own
+      from audit where organization is null and at >= \(instant) and action = \(action)
+      """
+    ) { try (all: $0.get("number"), own: $0.get("own")) } ?? (all: 0, own: 0)
   }
 
   /// An event with the name that its actor has now.
