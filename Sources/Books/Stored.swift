@@ -47,6 +47,7 @@ extension Role: StoredByRawValue {}
 extension Serves: StoredByRawValue {}
 extension StaffRole: StoredByRawValue {}
 extension LeaseState: StoredByRawValue {}
+extension Refusal: StoredByRawValue {}
 extension LicenseEnding.Reason: StoredByRawValue {}
 
 extension SeatCount {

@@ -41,8 +41,11 @@ public struct PageServices: Sendable {
 
   /// For whom the answer to a request is written: in the language that was chosen on a page, else the account's, else
   /// the browser's.
-  func reader(_ request: Request, _ context: WebContext) async throws -> Reader {
-    let known = try await runner.ask(SeeReader(caller: context.caller))
+  ///
+  /// - Parameter organization: the one that the page is about.
+  func reader(_ request: Request, _ context: WebContext, in organization: OrganizationID? = nil) async throws -> Reader
+  {
+    let known = try await runner.ask(SeeReader(caller: context.caller, in: organization))
     let chosen = [
       request.uri.queryParameters.get("language"), request.cookie(.language, context), known.account?.language,
     ]
@@ -51,7 +54,8 @@ public struct PageServices: Sendable {
         ?? Language.best(for: request.headers[.acceptLanguage]),
       look: request.cookie(.look, context).flatMap { Look(rawValue: $0) } ?? .system,
       vendor: brand.name ?? known.vendor, zone: known.zone, papers: papers.present, brand: brand,
-      person: known.account.map { Reader.Person(name: $0.name, email: $0.email) })
+      person: known.account.map { Reader.Person(name: $0.name, email: $0.email) }, offices: known.offices,
+      acting: known.acting)
   }
 
   /// The invitation that the browser keeps; nil when there is none, or its key opens nothing.

@@ -6,6 +6,8 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case navigation
   case me
   case foot
+  case chair
+  case helpLink = "help-link"
   case switchAccount = "switch-account"
   case errorPage = "error-page"
   case housePaper = "house-paper"
@@ -56,6 +58,8 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .navigation: PackageResources.navigation_mustache
     case .me: PackageResources.me_mustache
     case .foot: PackageResources.foot_mustache
+    case .chair: PackageResources.chair_mustache
+    case .helpLink: PackageResources.help_link_mustache
     case .switchAccount: PackageResources.switch_account_mustache
     case .errorPage: PackageResources.error_page_mustache
     case .housePaper: PackageResources.house_paper_mustache

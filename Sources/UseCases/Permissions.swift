@@ -14,6 +14,10 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case manageOrganization = "manage_organization"
   case nameOwners = "name_owners"
   case seeAudit = "see_audit"
+  /// How seats were used, and who found none.
+  case seeHistory = "see_history"
+  /// What one is told by mail about the organization.
+  case chooseAlerts = "choose_alerts"
   // The vendor's.
   case seeCustomers = "see_customers"
   case issueLicenses = "issue_licenses"
@@ -34,13 +38,13 @@ public enum Permissions {
     .owner: administrator.union([.nameOwners]),
     .administrator: administrator,
     .seatHelper: [.seeSeats, .endSeats],
-    .reader: [.seeLicenses],
+    .reader: [.seeLicenses, .seeHistory],
     .member: [],
   ]
 
   private static let administrator: Set<Action> = [
     .seeLicenses, .manageLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .manageInvites,
-    .manageOrganization, .seeAudit,
+    .manageOrganization, .seeAudit, .seeHistory, .chooseAlerts,
   ]
 
   private static let atTheVendor: [StaffRole: Set<Action>] = [
@@ -50,8 +54,8 @@ public enum Permissions {
   ]
 
   private static let support: Set<Action> = [
-    .seeLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .seeAudit, .seeCustomers, .issueLicenses,
-    .changeLicenses, .removeSecondFactor,
+    .seeLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .seeAudit, .seeHistory, .seeCustomers,
+    .issueLicenses, .changeLicenses, .removeSecondFactor,
   ]
 
   public static func allows(_ action: Action, to role: Role) -> Bool {

@@ -51,6 +51,16 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case setup = "/setup"
   /// What was mailed, for the vendor's own people.
   case mails = "/staff/mails"
+  /// Founds an organization by hand.
+  case newOrganization = "/organizations/new"
+  /// Takes a license key.
+  case activate = "/activate"
+  /// What a member may use, and what the order is in which organizations are asked for a seat.
+  case memberships = "/memberships"
+  /// What somebody reads whom an application sends here because it got no seat.
+  case noSeat = "/no-seat"
+  /// The guides.
+  case help = "/help"
   case imprint = "/imprint"
   case privacy = "/privacy"
   /// Every component of the look; in the demo only.

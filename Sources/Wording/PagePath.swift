@@ -6,7 +6,11 @@ public enum PagePath {
   /// - Parameter key: an invite key.
   public static func join(_ key: String) -> String { "/join/\(key)" }
   /// - Parameter organization: its id.
-  public static func joinRequests(_ organization: String) -> String { "/organizations/\(organization)/join-requests" }
+  public static func organization(_ organization: String) -> String { "/organizations/\(organization)" }
+  /// Those who wait for a yes.
+  ///
+  /// - Parameter organization: its id.
+  public static func joinRequests(_ organization: String) -> String { "\(self.organization(organization))/join-requests" }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.

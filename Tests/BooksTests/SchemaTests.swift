@@ -209,7 +209,7 @@ extension SchemaTests {
     #expect(
       try await Schema.migrator.migrate(database) == [
         "customers", "several servers", "lighter leases", "the door", "the second factor", "leaving", "applications",
-        "reminders",
+        "reminders", "the portal",
       ])
     let found = try await database.read { transaction in
       try transaction.rows("select name_folded, email_folded, ends_at from memberships").map {

@@ -152,7 +152,7 @@ struct OperatorTests {
       ok     server key      fingerprint FINGERPRINT
       note   root key        root.key is still in the data folder. Move it to a place that is not online.
       note   mail            There is no smtp_url: letters are printed, and nobody gets one.
-      ok     engine          SQLite N, schema 9
+      ok     engine          SQLite N, schema 10
       """
     let tail = """
       ok     durability      every commit is flushed to the disk before it is acknowledged

@@ -40,7 +40,7 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
   ]
 
   private static let books = [
-    Sabotage("a newer schema", says: "The database has schema 99, and this program knows schemas up to 9.") {
+    Sabotage("a newer schema", says: "The database has schema 99, and this program knows schemas up to 10.") {
       _ = try Python.query("insert into schema_steps values (99, 'from the future')", $0.file("seatkeeper.sqlite"))
     },
     Sabotage("a folder that was never set up", says: "Make one with `seatkeeper setup --data DATA`.") {

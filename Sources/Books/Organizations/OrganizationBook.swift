@@ -130,7 +130,7 @@ extension Books {
     try row(
       """
       select name, contact, join_text, join_text_version, join_field, needs_second_factor,
-        invite_reminder_days, invite_rotation_days
+        invite_reminder_days, invite_rotation_days, idle_minutes
       from organizations where id = \(id)
       """
     ) {
@@ -138,7 +138,7 @@ extension Books {
         name: $0.get("name"), contact: $0.get("contact"), joinText: $0.get("join_text"),
         joinTextVersion: $0.get("join_text_version"), joinField: $0.get("join_field"),
         needsSecondFactor: $0.get("needs_second_factor"), inviteReminderDays: $0.get("invite_reminder_days"),
-        inviteRotationDays: $0.get("invite_rotation_days"))
+        inviteRotationDays: $0.get("invite_rotation_days"), idleMinutes: $0.get("idle_minutes"))
     }
   }
 
@@ -148,7 +148,8 @@ extension Books {
       update organizations set name = \(settings.name), contact = \(settings.contact),
         join_text = \(settings.joinText), join_text_version = \(settings.joinTextVersion),
         join_field = \(settings.joinField), needs_second_factor = \(settings.needsSecondFactor),
-        invite_reminder_days = \(settings.inviteReminderDays), invite_rotation_days = \(settings.inviteRotationDays)
+        invite_reminder_days = \(settings.inviteReminderDays), invite_rotation_days = \(settings.inviteRotationDays),
+        idle_minutes = \(settings.idleMinutes)
       where id = \(id)
       """)
   }

@@ -4,6 +4,6 @@ public import Storage
 public enum Schema {
   public static let migrator = Migrator(steps: [
     FirstBooks.step, CustomerBooks.step, SharedBooks.step, LighterBooks.step, DoorBooks.step, FactorBooks.step,
-    LeavingBooks.step, ApplicationBooks.step, ReminderBooks.step,
+    LeavingBooks.step, ApplicationBooks.step, ReminderBooks.step, PortalBooks.step,
   ])
 }

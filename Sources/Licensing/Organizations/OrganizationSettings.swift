@@ -16,10 +16,14 @@ public struct OrganizationSettings: Hashable, Sendable {
   public var inviteReminderDays: Int
   /// After how many days an invite key is changed by itself; 0 for never, at most 3650.
   public var inviteRotationDays: Int
+  /// After how many minutes without anybody using it an application that is open gives up its seat; 0 for never, else
+  /// 10 to 1440.
+  public var idleMinutes: Int
 
   public init(
     name: String, contact: String = "", joinText: String = "", joinTextVersion: Int = 0, joinField: String = "",
-    needsSecondFactor: Bool = false, inviteReminderDays: Int = 180, inviteRotationDays: Int = 0
+    needsSecondFactor: Bool = false, inviteReminderDays: Int = 180, inviteRotationDays: Int = 0,
+    idleMinutes: Int = 0
   ) {
     self.name = name
     self.contact = contact
@@ -29,5 +33,6 @@ public struct OrganizationSettings: Hashable, Sendable {
     self.needsSecondFactor = needsSecondFactor
     self.inviteReminderDays = inviteReminderDays
     self.inviteRotationDays = inviteRotationDays
+    self.idleMinutes = idleMinutes
   }
 }

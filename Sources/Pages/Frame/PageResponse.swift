@@ -15,7 +15,7 @@ extension Response {
       headers: [
         .contentType: "text/html; charset=utf-8",
         .contentSecurityPolicy: """
-        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
         form-action 'self'\(target.map { " \($0)" } ?? ""); base-uri 'none'; frame-ancestors 'none'
         """,
         .crossOriginOpenerPolicy: "same-origin",

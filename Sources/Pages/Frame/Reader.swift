@@ -1,4 +1,6 @@
+public import Books
 public import Licensing
+public import UseCases
 public import Wording
 
 /// For whom a page is written.
@@ -15,6 +17,10 @@ public struct Reader: Sendable {
   public let brand: Brand
   /// Who is signed in; nil for nobody.
   public let person: Person?
+  /// Where the person has a role beyond a member's.
+  public let offices: [Office]
+  /// For whom the person acts on this page; nil where it is for nobody else.
+  public let acting: SeeReader.Acting?
 
   public struct Person: Hashable, Sendable {
     public let name: String
@@ -28,7 +34,7 @@ public struct Reader: Sendable {
 
   public init(
     language: Language, look: Look = .system, vendor: String, zone: Zone = .utc, papers: [HousePaper] = [],
-    brand: Brand = .none, person: Person? = nil
+    brand: Brand = .none, person: Person? = nil, offices: [Office] = [], acting: SeeReader.Acting? = nil
   ) {
     self.language = language
     self.look = look
@@ -37,6 +43,8 @@ public struct Reader: Sendable {
     self.papers = papers
     self.brand = brand
     self.person = person
+    self.offices = offices
+    self.acting = acting
   }
 
   /// The same reader once nobody is signed in any more.
@@ -51,6 +59,9 @@ public struct Reader: Sendable {
 
   /// The day of an instant, for a sentence. Days are the vendor's: nobody knows where the reader is.
   func day(of instant: Instant) -> String { language.day(zone.date(at: instant)) }
+
+  /// Whether the person may do something for whom it acts here.
+  func may(_ action: Action) -> Bool { acting?.actions.contains(action) ?? false }
 
   func text(_ key: String, _ values: [String: String] = [:]) -> String { language.text(key, values) }
 }

@@ -39,10 +39,12 @@ public struct ChangeOrganization: UseCase {
     public var needsSecondFactor: Bool?
     public var inviteReminderDays: Int?
     public var inviteRotationDays: Int?
+    public var idleMinutes: Int?
 
     public init(
       name: String? = nil, contact: String? = nil, joinText: String? = nil, joinField: String? = nil,
-      needsSecondFactor: Bool? = nil, inviteReminderDays: Int? = nil, inviteRotationDays: Int? = nil
+      needsSecondFactor: Bool? = nil, inviteReminderDays: Int? = nil, inviteRotationDays: Int? = nil,
+      idleMinutes: Int? = nil
     ) {
       self.name = name
       self.contact = contact
@@ -51,6 +53,7 @@ public struct ChangeOrganization: UseCase {
       self.needsSecondFactor = needsSecondFactor
       self.inviteReminderDays = inviteReminderDays
       self.inviteRotationDays = inviteRotationDays
+      self.idleMinutes = idleMinutes
     }
 
     fileprivate func faults() -> [WrongField] {
@@ -69,6 +72,9 @@ public struct ChangeOrganization: UseCase {
         ("/invite_reminder_days", inviteReminderDays), ("/invite_rotation_days", inviteRotationDays),
       ] where days.map({ !(0...3650).contains($0) }) ?? false {
         wrong.append(WrongField(pointer, "This is a number of days, 1 to 3650, or 0 for never."))
+      }
+      if let idleMinutes, idleMinutes != 0, !(10...1440).contains(idleMinutes) {
+        wrong.append(WrongField("/idle_minutes", "This is a number of minutes, 10 to 1440, or 0 for never."))
       }
       return wrong
     }
@@ -99,6 +105,7 @@ public struct ChangeOrganization: UseCase {
     settings.needsSecondFactor = changes.needsSecondFactor ?? was.needsSecondFactor
     settings.inviteReminderDays = changes.inviteReminderDays ?? was.inviteReminderDays
     settings.inviteRotationDays = changes.inviteRotationDays ?? was.inviteRotationDays
+    settings.idleMinutes = changes.idleMinutes ?? was.idleMinutes
     if settings.joinText != was.joinText { settings.joinTextVersion += 1 }
     guard settings != was else { return was }
     if settings.needsSecondFactor { try requireOwnSecondFactor(bracket) }
@@ -121,5 +128,6 @@ extension OrganizationSettings {
     "\(name); whom to ask: \(contact); at joining: version \(joinTextVersion), asks \(joinField)"
       + (needsSecondFactor ? "; asks for a second factor" : "")
       + "; invite keys: told of after \(inviteReminderDays) days, changed after \(inviteRotationDays)"
+      + (idleMinutes == 0 ? "" : "; idle seats end after \(idleMinutes) minutes")
   }
 }

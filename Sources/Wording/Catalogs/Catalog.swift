@@ -14,14 +14,22 @@ struct Catalog: Sendable {
     entries = try JSONDecoder().decode([String: Entry].self, from: Data(json))
   }
 
-  static let english = embedded(PackageResources.en_json, "en.json")
-  static let german = embedded(PackageResources.de_json, "de.json")
+  private init(entries: [String: Entry]) {
+    self.entries = entries
+  }
 
-  private static func embedded(_ json: [UInt8], _ name: String) -> Catalog {
-    guard let catalog = try? Catalog(json: json) else {
-      preconditionFailure("\(name) was built into the program and is no catalog")
+  static let english = joined(CatalogFiles.english)
+  static let german = joined(CatalogFiles.german)
+
+  private static func joined(_ files: [[UInt8]]) -> Catalog {
+    var entries: [String: Entry] = [:]
+    for (number, json) in files.enumerated() {
+      guard let catalog = try? Catalog(json: json) else {
+        preconditionFailure("catalog \(number) was built into the program and is no catalog")
+      }
+      entries.merge(catalog.entries) { first, _ in first }
     }
-    return catalog
+    return Catalog(entries: entries)
   }
 
   func phrase(_ key: String, count: String? = nil) -> Phrase? {

@@ -201,7 +201,7 @@ struct AuthorizePageTests {
     let stage = try await AuthorizeStage()
     let page = try await stage.ask([OAuthField.redirectURI: redirect])
     let policy = """
-      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
       form-action 'self' \(source); base-uri 'none'; frame-ancestors 'none'
       """
     #expect(page.headers["content-security-policy"] == policy)

@@ -56,7 +56,7 @@ struct PageSafetyTests {
 
   private func expectSafe(_ page: Answer, at location: SourceLocation = #_sourceLocation) {
     let policy = """
-      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; \
       base-uri 'none'; frame-ancestors 'none'
       """
     let expected = [

@@ -101,9 +101,13 @@ enum BanList {
   ]
 
   /// Where other languages are spelled as they are.
-  private static let german = ["Sources/Wording/Catalogs/de.json", "Tests/PagesTests/Expected/", "Tests/WordingTests/"]
+  private static let german = ["Tests/PagesTests/Expected/", "Tests/WordingTests/"]
 
+  private static let germanCatalogs =
+    ["de.json"]
+    + ["portal", "organizations", "licenses", "members", "invites", "seats", "history", "alerts", "audit", "help"]
+    .map { "\($0)-de.json" }
   private static func spelling(_ british: String, _ american: String) -> Ban {
-    Ban(words: [british], instead: "`\(american)`", place: .text, home: rules + german, anywhere: true)
+    Ban(words: [british], instead: "`\(american)`", place: .text, home: rules + german + germanCatalogs, anywhere: true)
   }
 }

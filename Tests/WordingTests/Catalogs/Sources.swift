@@ -15,7 +15,10 @@ enum Sources {
   }
 
   static func catalog(_ language: Language) throws -> String {
-    let file = root.appendingPathComponent("Wording/Catalogs/\(language.code).json")
-    return try String(contentsOf: file, encoding: .utf8)
+    let folder = root.appendingPathComponent("Wording/Catalogs")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    return try names.filter { $0 == "\(language.code).json" || $0.hasSuffix("-\(language.code).json") }.map {
+      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+    }.joined()
   }
 }

@@ -3,21 +3,6 @@ import Licensing
 import UseCases
 import Web
 
-extension WebContext {
-  /// An id in the address. What is no id at all names nothing: 404.
-  func id<Noun>(_ name: String, of noun: String) throws -> ID<Noun> {
-    guard let text = parameters.get(name), let id = ID<Noun>(text: text) else { throw Denial.notFound(noun) }
-    return id
-  }
-}
-
-extension WebContext {
-  /// A text in the address.
-  func text(_ name: String) -> String {
-    PercentText.decoded(parameters.get(name) ?? "")
-  }
-}
-
 /// Which part of a list is asked for.
 struct PageRequest {
   let cursor: String?
