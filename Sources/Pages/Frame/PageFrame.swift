@@ -1,3 +1,6 @@
+import Books
+import Licensing
+import UseCases
 public import Wording
 
 /// What every page needs around its content.
