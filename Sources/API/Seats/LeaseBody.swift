@@ -29,7 +29,8 @@ enum LeaseBody {
     }
     return SeatAsk(
       request: SeatRequest(lease: lease, member: account, device: device, product: product, version: version),
-      deviceName: name, platform: platform, organization: organization)
+      deviceName: name, platform: platform, organization: organization,
+      idle: body.idleSeconds.map { .milliseconds(Int64($0 * 1000)) })
   }
 
   private static func text(_ text: String?, atMost limit: Int) -> String? {

@@ -6,6 +6,7 @@ import SeatProtocol
 import Surroundings
 import UseCases
 import Web
+import Wording
 
 /// `/api/v1/leases`: what applications ask, and what their people see of their own.
 struct LeaseRoutes {
@@ -86,6 +87,16 @@ extension LeaseAnswer {
       heartbeatInSeconds: min(seat.terms.pace.heartbeatIn, (seat.lease.until - now) / 3).inSeconds,
       runForSeconds: seat.terms.pace.runFor.inSeconds, endsAt: seat.lease.until.onTheWire,
       organization: Named(id: seat.organization.id.text, name: seat.organization.name), plan: seat.terms.planName,
-      token: seat.token)
+      notices: seat.idleLeft.map { [Notice(idleFor: $0)] } ?? [], token: seat.token)
+  }
+}
+
+extension LeaseAnswer.Notice {
+  /// Nobody has touched the application for long, and its seat is given up soon.
+  fileprivate init(idleFor left: Duration) {
+    let minutes = max(1, (left.milliseconds + 59_999) / 60_000)
+    self.init(
+      code: "idle", sentence: Language.english.text("notice.idle", ["count": Language.english.number(Int(minutes))]),
+      inSeconds: left.inSeconds)
   }
 }

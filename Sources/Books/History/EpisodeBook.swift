@@ -81,3 +81,69 @@ extension Books {
       lastAt: row.get("last_at"), tries: row.get("tries"), seatedAt: row.get("seated_at"))
   }
 }
+
+// MARK: - Writing
+
+extension Books {
+  /// The episode that goes on, if one does.
+  public func openEpisode(of member: AccountID, _ product: ProductCode, in organization: OrganizationID) throws
+    -> Episode?
+  {
+    try row(
+      """
+      select \(Self.episodeColumns) from episodes e
+      where e.organization = \(organization) and e.account = \(member) and e.product = \(product) and e.is_open = 1
+      """, episode)
+  }
+
+  /// Those that go on, by id.
+  public func openEpisodes(after cursor: EpisodeID?, limit: Int) throws -> [Episode] {
+    let after: Query = if let cursor { "and e.id > \(cursor)" } else { "" }
+    return try rows(
+      "select \(Self.episodeColumns) from episodes e where e.is_open = 1 \(after) order by e.id limit \(limit)",
+      episode)
+  }
+
+  public func add(_ episode: Episode) throws {
+    try transaction.run(
+      """
+      insert into episodes (id, organization, account, product, reason, first_at, last_at, tries, seated_at, is_open)
+      values (\(episode.id), \(episode.organization), \(episode.member), \(episode.product), \(episode.reason),
+        \(episode.firstAt), \(episode.lastAt), \(episode.tries), \(episode.seatedAt), 1)
+      """)
+  }
+
+  public func save(_ episode: Episode, isOpen: Bool) throws {
+    try transaction.run(
+      """
+      update episodes set reason = \(episode.reason), last_at = \(episode.lastAt), tries = \(episode.tries),
+        seated_at = \(episode.seatedAt), is_open = \(isOpen)
+      where id = \(episode.id)
+      """)
+  }
+
+  /// When the member of an episode got a seat for its product there; nil for who got none.
+  public func seat(after episode: Episode) throws -> Instant? {
+    let own: Query = """
+      from leases where organization = \(episode.organization) and account = \(episode.member)
+        and product = \(episode.product) and granted_at >= \(episode.firstAt)
+      """
+    return try row(
+      """
+      select min(at) as at from (
+        select min(granted_at) as at \(own) and over_at is null
+        union all select min(granted_at) as at \(own) and over_at > \(episode.firstAt)) seats
+      """
+    ) { try $0.get("at", as: Instant?.self) } ?? nil
+  }
+
+  /// - Parameter bound: ids below it are forgotten; they grow with time.
+  /// - Returns: how many were deleted, at most `limit`.
+  public func forgetEpisodes(before bound: EpisodeID, limit: Int) throws -> Int {
+    try transaction.run(
+      """
+      delete from episodes where id in
+        (select id from episodes where id < \(bound) order by id limit \(limit))
+      """)
+  }
+}

@@ -17,10 +17,12 @@ extension Books {
     public let licensesVersion: Int
     /// Grows whenever its memberships do.
     public let membersVersion: Int
+    /// When applications that nobody uses give up their seats; nil for never.
+    public let idleRule: IdleRule?
   }
 
   private static let entryColumns: Query = """
-    id, name, decided_at, looked_falls, next_seat, next_grant, version, licenses_version, members_version
+    id, name, decided_at, looked_falls, next_seat, next_grant, version, licenses_version, members_version, idle_minutes
     """
 
   /// What stands at the beginning of a transaction, once it has its locks.
@@ -74,7 +76,7 @@ extension Books {
       organization: Organization(id: row.get("id"), name: row.get("name")), decidedAt: row.get("decided_at"),
       looked: Self.instants(row.get("looked_falls")), nextSeat: row.get("next_seat"),
       nextGrant: row.get("next_grant"), version: row.get("version"), licensesVersion: row.get("licenses_version"),
-      membersVersion: row.get("members_version"))
+      membersVersion: row.get("members_version"), idleRule: IdleRule(minutes: row.get("idle_minutes")))
   }
 
   /// Whoever remembers the licenses of an organization reads them anew.

@@ -77,6 +77,8 @@ extension Books {
     public let isGranted: Bool
     /// Whether its application has just given a sign of life.
     public let isSeen: Bool
+    /// Since when nobody has touched its application; nil while somebody works with it. Told with a sign of life only.
+    public var idleSince: Instant?
 
     public init(_ lease: Lease, in organization: OrganizationID, replacing before: Lease?, isSeen: Bool) {
       self.lease = lease
@@ -132,11 +134,13 @@ extension Books {
       Column("lease", leases.map(\.id)), Column("generation", leases.map(\.generation)),
       Column("ends_at", leases.map { $0.endsAt - moment.lost }), Column("cut_at", leases.map(\.cutAt)),
       Column("state", leases.map(\.state)), Column("over_at", leases.map { $0.state.isOver ? moment.wall : nil }),
-      Column("seen_at", written.map { $0.isSeen ? moment.wall : nil }))
+      Column("seen_at", written.map { $0.isSeen ? moment.wall : nil }),
+      Column("idle_since", written.map(\.idleSince)))
     try transaction.put(
       """
       update leases set ends_at = \(r: "ends_at"), cut_at = \(r: "cut_at"), state = \(r: "state"),
-        over_at = coalesce(leases.over_at, \(r: "over_at")), seen_at = coalesce(\(r: "seen_at"), leases.seen_at)
+        over_at = coalesce(leases.over_at, \(r: "over_at")), seen_at = coalesce(\(r: "seen_at"), leases.seen_at),
+        idle_since = case when \(r: "seen_at") is null then leases.idle_since else \(r: "idle_since") end
       \(from: batch) where leases.lease = \(r: "lease") and leases.generation = \(r: "generation")
       """)
   }

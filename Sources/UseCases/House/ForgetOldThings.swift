@@ -1,5 +1,6 @@
 import Books
 import Licensing
+import Surroundings
 
 /// Clears away what is of no use any more: tokens, links and codes that have expired. Nothing depends on it but the
 /// size of the file.
@@ -13,11 +14,15 @@ public struct ForgetOldThings: UseCase {
   /// Letters that were only printed stay readable for so long.
   private static let lettersFor = Duration.days(7)
 
+  /// As long as the leases themselves: a year can be looked at, and the month of a year ago.
+  private static let historyFor = ForgetOldLeases.kept
+
   public init() {}
 
   /// - Returns: whether there may be more.
   public func run(in bracket: Bracket) throws -> Bool {
     let instant = bracket.now.wall - Self.keptFor
+    let oldest = UUIDv7.make(at: bracket.now.wall - Self.historyFor, random: Array(repeating: 0, count: 10))
     let counts = [
       try bracket.books.forgetTokens(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetMailLinks(expiredBefore: instant, limit: Self.atOnce),
@@ -25,6 +30,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetAuthorizationCodes(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
+      try bracket.books.forgetEpisodes(before: EpisodeID(oldest), limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

@@ -110,6 +110,8 @@ public struct ChangeOrganization: UseCase {
     guard settings != was else { return was }
     if settings.needsSecondFactor { try requireOwnSecondFactor(bracket) }
     try bracket.books.save(settings, of: organization)
+    // Promises are repeated by what was so when they were given.
+    if settings.idleMinutes != was.idleMinutes { bracket.announce(.rightsChanged(organization)) }
     try bracket.audit(
       caller, "organization.change", organization.text, in: organization,
       details: AuditDetails(was: was.text, became: settings.text))

@@ -20,12 +20,15 @@ final class GrantMemory: Sendable {
     let lost: Duration
     /// When the membership ends; nil for never.
     let memberUntil: Instant?
+    /// The organization's choice about applications that nobody uses.
+    let idleRule: IdleRule?
     fileprivate let epoch: Epoch
 
     fileprivate init(
-      _ lease: Lease, _ terms: SeatTerms, in organization: Organization, memberUntil: Instant?, lost: Duration,
-      since epoch: Epoch
+      _ lease: Lease, _ terms: SeatTerms, in organization: Organization, memberUntil: Instant?, idleRule: IdleRule?,
+      lost: Duration, since epoch: Epoch
     ) {
+      self.idleRule = idleRule
       self.lease = lease
       self.organization = organization
       self.terms = terms
@@ -83,12 +86,12 @@ final class GrantMemory: Sendable {
 
   /// A round is committed that has granted or held a seat.
   func remember(
-    _ lease: Lease, _ terms: SeatTerms, in organization: Organization, memberUntil: Instant?, at moment: Moment,
-    since epoch: Epoch
+    _ lease: Lease, _ terms: SeatTerms, in organization: Organization, memberUntil: Instant?, idleRule: IdleRule?,
+    at moment: Moment, since epoch: Epoch
   ) {
     decisions.withLock { $0.lost = moment.lost }
     let grant = Grant(
-      lease, terms, in: organization, memberUntil: memberUntil, lost: moment.lost, since: epoch)
+      lease, terms, in: organization, memberUntil: memberUntil, idleRule: idleRule, lost: moment.lost, since: epoch)
     shard(lease.id).grants.withLock { grants in
       if grants.count >= Self.atMost { grants.removeAll(keepingCapacity: true) }
       grants[lease.id] = grant
@@ -117,7 +120,7 @@ final class GrantMemory: Sendable {
     guard lease.state == .running, ask.request.matches(lease), ask.request.version == lease.version,
       ask.organization.map({ $0 == grant.organization.id }) ?? true,
       left * 3 >= grant.terms.pace.leaseFor * 2, (grant.memberUntil ?? .distantFuture) > now,
-      isStillSo(grant)
+      grant.idleRule?.decide(idle: ask.idle) != .givesUp, isStillSo(grant)
     else { return nil }
     return grant
   }

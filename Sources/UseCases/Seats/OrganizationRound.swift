@@ -17,7 +17,8 @@ struct OrganizationRound {
     for (command, result) in zip(commands, results) { remember(command, result, kept, &writes) }
     let asked = commands.filter { if case .end = $0 { false } else { true } }
     let before = named.compactMapValues(\.lease)
-    if writes.take(from: &kept, before: before, seen: Set(asked.map(\.lease)), at: now) {
+    let seen = Dictionary(asked.map { ($0.lease, $0.idle) }) { $1 }
+    if writes.take(from: &kept, before: before, seen: seen, at: now) {
       bracket.announce(.seatsChanged(kept.entry.organization.id))
     }
     return results
@@ -80,7 +81,17 @@ struct OrganizationRound {
     } else if !LeaseAge.isFresh(request.lease, at: now.wall) {
       return .refused(kept.pool.blocked.contains(request.member) ? .deactivated : .leaseOver)
     }
+    if kept.entry.idleRule?.decide(idle: ask.idle) == .givesUp { giveUp(request, &kept) }
     return kept.pool.ask(request, at: now.wall, renewal: .whenDue)
+  }
+
+  /// A seat that nobody uses is ended; the answer tells its application, so that it is free at once. Who claims a seat
+  /// has touched the application.
+  private func giveUp(_ request: SeatRequest, _ kept: inout KeptPool) {
+    guard let lease = kept.pool.leases[request.lease], request.matches(lease), lease.state == .running,
+      lease.counts(at: now.wall)
+    else { return }
+    _ = kept.pool.end(lease.id, at: now.wall)
   }
 
   /// A lease belongs to the organization that granted it. One that has run out may come back in another, if its

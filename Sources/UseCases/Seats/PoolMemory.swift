@@ -115,7 +115,8 @@ final class PoolSlot: Sendable {
       }
       let ends = commands.map { state.kept?.end(of: $0.account) }
       return results.map {
-        SeatOutcomes(organization: entry.organization, moment: now, results: $0, memberEnds: ends)
+        SeatOutcomes(
+          organization: entry.organization, moment: now, results: $0, memberEnds: ends, idleRule: entry.idleRule)
       }
     }
   }

@@ -24,17 +24,19 @@ struct RoundWrites {
   ///
   /// - Parameters:
   ///   - before: the leases that commands named, as they stood before.
-  ///   - seen: the leases whose applications have just given a sign of life.
+  ///   - seen: the leases whose applications have just given a sign of life, and for how long nobody has touched them.
   /// - Returns: whether anything about seats has changed.
   mutating func take(
-    from kept: inout KeptPool, before: [LeaseID: Lease], seen: Set<LeaseID>, at now: Moment
+    from kept: inout KeptPool, before: [LeaseID: Lease], seen: [LeaseID: Duration?], at now: Moment
   ) -> Bool {
     let organization = kept.entry.organization.id
     let changed = kept.pool.takeChanged()
     leases += changed.map { lease in
       // What no command named was there before, and has changed in place.
-      let old = before[lease.id] ?? (seen.contains(lease.id) ? nil : lease)
-      return Books.WrittenLease(lease, in: organization, replacing: old, isSeen: seen.contains(lease.id))
+      let old = before[lease.id] ?? (seen[lease.id] == nil ? lease : nil)
+      var written = Books.WrittenLease(lease, in: organization, replacing: old, isSeen: seen[lease.id] != nil)
+      if case .some(.some(let idle)) = seen[lease.id], idle >= IdleRule.shown { written.idleSince = now.wall - idle }
+      return written
     }
     let runOut = kept.pool.takeRunOut(atMost: Self.settledARound)
     settled += runOut

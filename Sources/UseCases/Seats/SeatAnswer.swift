@@ -15,4 +15,6 @@ public struct Seat: Sendable {
   public let terms: SeatTerms
   public let moment: Moment
   public let token: String
+  /// After this time the seat is given up unless somebody touches the application; nil where that is far, or never.
+  public var idleLeft: Duration?
 }

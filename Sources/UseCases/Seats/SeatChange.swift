@@ -12,7 +12,7 @@ struct SeatChange {
     var kept = try KeptPool(entry, from: bracket.books, at: now)
     let result = try change(&kept.pool, now.wall)
     var writes = RoundWrites()
-    if writes.take(from: &kept, before: [:], seen: [], at: now) { bracket.announce(.seatsChanged(organization)) }
+    if writes.take(from: &kept, before: [:], seen: [:], at: now) { bracket.announce(.seatsChanged(organization)) }
     bracket.announce(.rightsChanged(organization))
     try writes.write(to: bracket.books, at: now)
     return result

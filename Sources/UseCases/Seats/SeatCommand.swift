@@ -19,6 +19,11 @@ public enum SeatCommand: Hashable, Sendable {
     }
   }
 
+  /// For how long nobody has touched the application that speaks; nil when that is not said.
+  var idle: Duration? {
+    if case .ask(let ask) = self { ask.idle } else { nil }
+  }
+
   var account: AccountID? {
     switch self {
     case .ask(let ask): ask.request.member
@@ -36,8 +41,14 @@ public struct SeatAsk: Hashable, Sendable {
   public let platform: String
   /// The organization that the application named; nil lets the server look for one.
   public let organization: OrganizationID?
+  /// For how long nobody has touched the application; nil when it does not tell.
+  public let idle: Duration?
 
-  public init(request: SeatRequest, deviceName: String, platform: String, organization: OrganizationID? = nil) {
+  public init(
+    request: SeatRequest, deviceName: String, platform: String, organization: OrganizationID? = nil,
+    idle: Duration? = nil
+  ) {
+    self.idle = idle
     self.request = request
     self.deviceName = deviceName
     self.platform = platform
@@ -67,6 +78,8 @@ public struct SeatOutcomes: Sendable {
   public let results: [SeatResult]
   /// One a command: when the membership of the one who commanded ends; nil for never.
   let memberEnds: [Instant?]
+  /// nil where an application may be open unused for as long as it likes.
+  var idleRule: IdleRule?
 }
 
 /// What became of one command of a round.
@@ -76,11 +89,13 @@ struct SeatOutcome: Sendable {
   let result: SeatResult
   /// When the membership of the one who commanded ends; nil for never.
   let memberEnd: Instant?
+  let idleRule: IdleRule?
 
   init(_ outcomes: SeatOutcomes, at index: Int) {
     organization = outcomes.organization
     moment = outcomes.moment
     result = outcomes.results[index]
     memberEnd = outcomes.memberEnds[index]
+    idleRule = outcomes.idleRule
   }
 }

@@ -12,7 +12,7 @@ extension SeatDesk {
   public func askAtHand(_ ask: SeatAsk, then: @escaping @Sendable (Answering?) -> Void) {
     let now = runner.surroundings.clock.now()
     guard clocks.complaint == nil, signer.canSign(at: now) else { return then(nil) }
-    if let grant = grants.promise(for: ask, at: now) { return then { try repeated(grant, at: now) } }
+    if let grant = grants.promise(for: ask, at: now) { return then { try repeated(grant, to: ask, at: now) } }
     guard let home = homeAtHand(of: ask, at: now) else { return then(nil) }
     let epoch = grants.epoch(of: ask.request.lease, ask.request.member, in: home)
     queue.decide(.ask(ask), in: home) { result in

@@ -10,6 +10,8 @@ public struct SeatDesk: Sendable {
   let queue: SeatQueue
   let grants: GrantMemory
   let homes: HomeMemory
+  /// What was refused and is not written down yet.
+  public let refusals = RefusalLog()
 
   public init(runner: Runner, signer: TokenSigner, clocks: ClockWatch) {
     self.runner = runner
@@ -31,7 +33,7 @@ public struct SeatDesk: Sendable {
     guard signer.canSign(at: now) else {
       throw Denial.unavailable("The server's signing key is not certified for the present.")
     }
-    if let grant = grants.promise(for: ask, at: now) { return try repeated(grant, at: now) }
+    if let grant = grants.promise(for: ask, at: now) { return try repeated(grant, to: ask, at: now) }
     if let answer = try await askWhereItWas(ask, at: now) { return answer }
     let answer = try await lookForSeat(ask)
     guard case .refused(.leaseBelongsElsewhere, _) = answer, ask.organization == nil else { return answer }
@@ -57,13 +59,23 @@ public struct SeatDesk: Sendable {
     var refusals: [(Refusal, Moment)] = []
     for home in found.organizations {
       let answer = try await decide(ask, in: home)
-      guard case .refused(let refusal, let moment) = answer, refusal.letsOthersTry else { return answer }
+      guard case .refused(let refusal, let moment) = answer, refusal.letsOthersTry else {
+        if case .refused(let refusal, let moment) = answer { note([(refusal, moment)], of: ask, in: [home]) }
+        return answer
+      }
       refusals.append((refusal, moment))
     }
+    note(refusals, of: ask, in: found.organizations)
     guard let nearest = refusals.max(by: { $0.0.nearness < $1.0.nearness }) else {
       return .refused(found.isValidated ? .organizationUnknown : .addressNotValidated, found.moment)
     }
     return .refused(nearest.0, nearest.1)
+  }
+
+  private func note(_ refusals: [(Refusal, Moment)], of ask: SeatAsk, in homes: [OrganizationID]) {
+    for (home, (refusal, moment)) in zip(homes, refusals) {
+      self.refusals.note(refusal, of: ask.request, in: home, at: moment.wall)
+    }
   }
 
   private func decide(_ ask: SeatAsk, in home: OrganizationID) async throws -> SeatAnswer {
@@ -75,20 +87,24 @@ public struct SeatDesk: Sendable {
   func answer(
     _ outcome: SeatOutcome, to ask: SeatAsk, in home: OrganizationID, since epoch: GrantMemory.Epoch
   ) throws -> SeatAnswer {
-    let answer = try answer(outcome)
-    if case .seated(let seat, let isNew) = answer {
+    var answer = try answer(outcome)
+    if case .seated(var seat, let isNew) = answer {
+      seat.idleLeft = outcome.idleRule?.left(ofIdle: ask.idle)
+      answer = .seated(seat, isNew: isNew)
       grants.remember(
-        seat.lease, seat.terms, in: seat.organization, memberUntil: outcome.memberEnd, at: outcome.moment,
-        since: epoch)
+        seat.lease, seat.terms, in: seat.organization, memberUntil: outcome.memberEnd, idleRule: outcome.idleRule,
+        at: outcome.moment, since: epoch)
       if isNew { homes.prefer(home, for: ask.request.member, on: ask.request.device) }
     }
     return answer
   }
 
   /// The committed promise once more.
-  func repeated(_ grant: GrantMemory.Grant, at now: Instant) throws -> SeatAnswer {
+  func repeated(_ grant: GrantMemory.Grant, to ask: SeatAsk, at now: Instant) throws -> SeatAnswer {
     let moment = Moment(wall: now, lost: grant.lost)
-    return .seated(try seat(grant.lease, grant.terms, grant.organization, at: moment), isNew: false)
+    var seat = try seat(grant.lease, grant.terms, grant.organization, at: moment)
+    seat.idleLeft = grant.idleRule?.left(ofIdle: ask.idle)
+    return .seated(seat, isNew: false)
   }
 
   /// A browser tab closes or reloads: its lease lingers, or nothing is held any more.

@@ -9,10 +9,12 @@ struct Schedule: Service {
   let runner: Runner
   let postOffice: PostOffice
   let clocks: ClockWatch
+  let refusals: RefusalLog
   let logger: Logger
 
   /// How often a server stamps that it lives, and looks for mail.
   private static let pulse = Duration.seconds(5)
+  private static let minute = Duration.seconds(60)
   private static let betweenCleanings = Duration.seconds(3600)
   /// How often a server looks whether it is its turn to clean: another one may be gone that took the last.
   private static let betweenLooks = Duration.seconds(300)
@@ -25,12 +27,21 @@ struct Schedule: Service {
         jobs.addTask { await repeated(every: Self.pulse, "look at the clock") { await clocks.look() } }
         jobs.addTask { await repeated(every: Self.pulse, "send mail") { try await postOffice.deliver() } }
         jobs.addTask {
+          await repeated(every: Self.pulse, "note refusals") { try await refusals.write(with: runner) }
+        }
+        jobs.addTask {
+          await repeated(every: Self.minute, "end episodes") {
+            if try await runner.run(TakeJob("episodes", every: Self.minute)) { try await CloseEpisodes.all(with: runner) }
+          }
+        }
+        jobs.addTask {
           await repeated(every: Self.betweenLooks, "clean") {
             if try await runner.run(TakeJob("clean", every: Self.betweenCleanings)) { await clean() }
           }
         }
       }
     }
+    await attempt("note refusals") { try await refusals.write(with: runner) }
   }
 
   private func repeated(every pause: Duration, _ job: String, _ work: () async throws -> Void) async {

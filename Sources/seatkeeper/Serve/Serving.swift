@@ -51,7 +51,7 @@ struct Serving {
       postOffice: PostOffice(
         runner: server.runner, transport: transport, address: settings.address,
         letterhead: settings.brand.letterhead), clocks: services.clocks,
-      logger: logger)
+      refusals: services.desk.refusals, logger: logger)
     let keeping = certificate.map { CertificateKeeping($0, server.runner.surroundings, logger) }
     let all: [any Service] =
       [control, network, schedule, Draining(services.readiness)] + [keeping].compactMap(\.self) + companions
