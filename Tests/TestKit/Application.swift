@@ -30,11 +30,14 @@ public struct Application: Sendable {
 
   /// A claim or a heartbeat: they are the same request.
   @discardableResult
-  public func ask(in organization: Organization? = nil, closing: Bool = false) async throws -> Answer {
+  ///
+  /// - Parameter idle: for how many seconds nobody has touched it.
+  public func ask(in organization: Organization? = nil, closing: Bool = false, idle: Int? = nil) async throws -> Answer {
     let members = [
       #""product":"\#(product)""#, version.map { #""version":"\#($0)""# },
       #""device":{"id":"\#(device)","name":"\#(device)","platform":"linux"}"#,
       organization.map { #""organization":"\#($0.id)""# }, closing ? #""closing":true"# : nil,
+      idle.map { #""idle_s":\#($0)"# },
     ]
     return try await server.ask(
       "PUT", path, token: token, json: "{\(members.compactMap { $0 }.joined(separator: ","))}")

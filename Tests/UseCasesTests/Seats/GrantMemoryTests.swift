@@ -88,7 +88,7 @@ private struct Held {
     _ other: Lease? = nil, since epoch: GrantMemory.Epoch, memberUntil: Instant? = nil, lost: Duration = .zero
   ) {
     memory.remember(
-      other ?? lease, terms, in: organization, memberUntil: memberUntil,
+      other ?? lease, terms, in: organization, memberUntil: memberUntil, idleRule: nil,
       at: Moment(wall: lease.grantedAt, lost: lost), since: epoch)
   }
 
