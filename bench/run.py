@@ -3,7 +3,8 @@
 
 A machine slows down and speeds up by itself. So windows of the measured request alternate with windows of /livez, and
 the ratio to its two neighbors says more than the number: medians of all windows are printed. `--short` is for a look
-within three minutes, `--only` for parts: sqlite, spread, million, postgres, postgres2, tls.
+within three minutes, `--only` for parts: sqlite, spread, million, postgres, postgres2, tls,
+pages.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import time
 from pathlib import Path
 
 import connections
+import pages
 import postgres
 import server
 import world
@@ -112,6 +114,15 @@ def measure_postgres(options, notes, servers=1):
             cluster.stop()
 
 
+def measure_pages(options, notes):
+    """The portal of a university: 100,000 members, half of whom are seated."""
+    campus = pages.Campus(50_000, 50_000)
+    with sqlite(options, campus) as books:
+        print()
+        missed = pages.measure(books.servers[0].port, campus)
+    notes.append((f"pages over {pages.LIMIT_MS} ms (p95) or {pages.LIMIT_KIB} KiB", ", ".join(missed) or "none"))
+
+
 def measure_tls(options, notes):
     for spoken in [[], ["--http1"]]:
         words = ["--server", options.server, "--connections", "10000", "--seconds", str(options.seconds), *spoken]
@@ -121,7 +132,7 @@ def measure_tls(options, notes):
 PARTS = {
     "sqlite": measure_sqlite, "spread": measure_spread, "million": measure_million, "postgres": measure_postgres,
     "postgres2": lambda options, notes: measure_postgres(options, notes, servers=2),
-    "tls": measure_tls,
+    "tls": measure_tls, "pages": measure_pages,
 }
 
 
