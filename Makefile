@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help prepare build release demo test check lint format soak bench clean
 
-SWIFT_TEXTS := Package.swift Sources Tests
+SWIFT_TEXTS := Package.swift Sources Tests docs
 ARGUMENTS ?=
 
 help: ## print this list

@@ -21,6 +21,15 @@ let hummingbird: [Target.Dependency] = [
   product("NIOCore", "swift-nio"),
   product("Logging", "swift-log"),
 ]
+/// The chapters of the guides, in each language.
+let chapters = [
+  "administrators-buying", "administrators-resellers", "administrators-office-account", "administrators-activating",
+  "administrators-organizations", "administrators-inviting", "administrators-settings", "administrators-installing",
+  "administrators-seated", "administrators-running-short", "administrators-members", "administrators-lists",
+  "administrators-more-seats", "administrators-history", "administrators-roles", "administrators-handing-over",
+  "administrators-trouble", "members-how-seats-work", "members-joining", "members-starting", "members-seats",
+  "members-no-seat", "members-organizations", "members-account",
+].flatMap { chapter in ["en", "de"].map { Resource.embedInCode("\($0)/\(chapter)-\($0).md") } }
 let argumentParser = product("ArgumentParser", "swift-argument-parser")
 
 let package = Package(
@@ -77,6 +86,7 @@ let package = Package(
         .embedInCode("Catalogs/audit-en.json"), .embedInCode("Catalogs/audit-de.json"),
         .embedInCode("Catalogs/help-en.json"), .embedInCode("Catalogs/help-de.json"),
       ], swiftSettings: house),
+    .target(name: "Guides", path: "docs/guides", exclude: ["README.md"], resources: chapters, swiftSettings: house),
     .target(
       name: "SeatClient", dependencies: ["SeatProtocol", "CCurl", "CLinux", crypto], swiftSettings: house),
     // 2: the books
@@ -113,7 +123,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Web", "UseCases", "Books", "Licensing", "Wording", "SeatProtocol", "Vault", "CQrencode",
+        "Web", "UseCases", "Books", "Licensing", "Wording", "Guides", "SeatProtocol", "Vault", "CQrencode",
         product("Mustache", "swift-mustache"),
       ] + hummingbird,
       resources: [
@@ -122,6 +132,8 @@ let package = Package(
         .embedInCode("Frame/me.mustache"), .embedInCode("Frame/foot.mustache"),
         .embedInCode("Frame/chair.mustache"), .embedInCode("Frame/help-link.mustache"),
         .embedInCode("Frame/switch-account.mustache"), .embedInCode("Frame/error-page.mustache"),
+        .embedInCode("Help/help-index.mustache"), .embedInCode("Help/help-chapter.mustache"),
+        .embedInCode("Help/help-line.mustache"),
         .embedInCode("House/house-paper.mustache"), .embedInCode("House/setup.mustache"),
         .embedInCode("SecondFactors/second-step.mustache"),
         .embedInCode("SecondFactors/second-factor-question.mustache"),
@@ -227,7 +239,8 @@ let package = Package(
         "Mailer", "Wording", "Licensing", "Surroundings", "UseCases", "TestKit", "Children", "Books",
       ], exclude: ["mail_server.py"], swiftSettings: house),
     .testTarget(
-      name: "PagesTests", dependencies: ["Pages", "Wording", "Books", "Licensing", "TestKit", "UseCases", "Vault"],
+      name: "PagesTests",
+      dependencies: ["Pages", "Guides", "Wording", "Books", "Licensing", "TestKit", "UseCases", "Vault"],
       exclude: ["Expected"], swiftSettings: house),
     .testTarget(name: "TidyTests", dependencies: ["Children"], swiftSettings: house),
   ]

@@ -9,6 +9,7 @@ public enum PageRouter {
     let pages = group(PageMiddleware(services) { _ in PageAddress.start.path }, services, router)
     StartRoutes(services).add(to: pages)
     HouseRoutes(services).add(to: pages)
+    HelpRoutes(services).add(to: pages)
     StyleRoutes(services).add(to: pages)
     MailRoutes(services).add(to: pages)
     SignInRoutes(services).add(to: pages)

@@ -8,6 +8,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case foot
   case chair
   case helpLink = "help-link"
+  case helpIndex = "help-index"
+  case helpChapter = "help-chapter"
+  case helpLine = "help-line"
   case switchAccount = "switch-account"
   case errorPage = "error-page"
   case housePaper = "house-paper"
@@ -60,6 +63,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .foot: PackageResources.foot_mustache
     case .chair: PackageResources.chair_mustache
     case .helpLink: PackageResources.help_link_mustache
+    case .helpIndex: PackageResources.help_index_mustache
+    case .helpChapter: PackageResources.help_chapter_mustache
+    case .helpLine: PackageResources.help_line_mustache
     case .switchAccount: PackageResources.switch_account_mustache
     case .errorPage: PackageResources.error_page_mustache
     case .housePaper: PackageResources.house_paper_mustache

@@ -15,6 +15,8 @@ public enum PagePath {
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.
   public static func mailAgain(_ mail: String) -> String { "/staff/mails/\(mail)/again" }
+  /// A chapter of a guide.
+  public static func helpChapter(_ guide: String, _ chapter: String) -> String { "/help/\(guide)/\(chapter)" }
   /// The vendor's accent. The fingerprint makes each version an address of its own.
   public static func accentSheet(_ fingerprint: String) -> String { "/assets/brand-\(fingerprint).css" }
   /// The vendor's mark.

@@ -31,7 +31,7 @@ struct SafetyTests {
   func addresses(language: Language) throws {
     let known =
       PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths
-      + Samples.brand.assets.map(\.path) + ["#main"]
+      + Samples.brand.assets.map(\.path) + Samples.helpAddresses + ["#main"]
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

@@ -12,7 +12,7 @@ struct WholePageTests {
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
-      "style", "start-branded",
+      "style", "start-branded", "help", "help-inviting", "help-lists",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -34,6 +34,9 @@ struct WholePageTests {
     case "account-delete-blocked": Samples.deletion(obstacles: Samples.obstacles, in: .german)
     case "account-deleted": AccountDeletedPage(for: Samples.stranger())
     case "home": Samples.home()
+    case "help": HelpIndexPage(for: Samples.stranger())
+    case "help-inviting": HelpChapterPage(.inviting, for: Samples.reader())
+    case "help-lists": HelpChapterPage(.lists, for: Samples.reader(in: .german))
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))

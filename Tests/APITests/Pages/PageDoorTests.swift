@@ -38,6 +38,7 @@ struct PageDoorTests {
     PageDoor("POST", "/preferences", .open),
     PageDoor("GET", "/setup", .open), PageDoor("POST", "/setup", .open),
     PageDoor("GET", "/imprint", .open), PageDoor("GET", "/privacy", .open),
+    PageDoor("GET", "/help", .open), PageDoor("GET", "/help/{guide}/{chapter}", .open),
     PageDoor("GET", "/sign-in", .open), PageDoor("POST", "/sign-in", .open, ["email": "a@b.example", "password": "x"]),
     PageDoor("GET", "/sign-in/code", .open), PageDoor("POST", "/sign-in/code", .open, ["ticket": "none"]),
     PageDoor("GET", "/register", .open), PageDoor("POST", "/register", .open),
@@ -100,7 +101,7 @@ struct PageDoorTests {
     let mail = try await server.books { try $0.mails(limit: 1).first?.entry.id.text } ?? ""
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
-        .replacing("{mail}", with: mail)
+        .replacing("{mail}", with: mail).replacing("{guide}/{chapter}", with: "members/joining")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
         let answer =

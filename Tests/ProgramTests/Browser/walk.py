@@ -163,6 +163,8 @@ def choose_a_new_password_and_leave(walk, options, who):
     walk.press("Sign in")
     walk.open("/imprint", "imprint")
     walk.open("/privacy", "privacy")
+    walk.open("/help", "help")
+    walk.open("/help/administrators/inviting", "help-inviting")
     walk.open("/account/address")
     walk.fill(**{"New e\u2011mail address": f"{who}.vik@birch.example", "Present password": PASSWORD + " again"})
     walk.press("Ask both addresses", "account-asked")

@@ -101,7 +101,9 @@ enum BanList {
   ]
 
   /// Where other languages are spelled as they are.
-  private static let german = ["Tests/PagesTests/Expected/", "Tests/WordingTests/"]
+  private static let german = [
+    "Tests/PagesTests/Expected/", "Tests/WordingTests/", "docs/guides/de/", "docs/guides/README.md",
+  ]
 
   private static let germanCatalogs =
     ["de.json"]

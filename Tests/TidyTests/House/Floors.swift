@@ -6,7 +6,7 @@ enum Floors {
     (4, ["Web", "Mailer", "Payments", "Installers", "Webhooks"]),
     (3, ["UseCases"]),
     (2, ["Books", "SQLiteEngine", "PostgresEngine"]),
-    (1, ["Storage", "Vault", "Wording", "SeatClient"]),
+    (1, ["Storage", "Vault", "Wording", "Guides", "SeatClient"]),
     (0, ["Licensing", "Surroundings", "SeatProtocol", "CCurl", "CLinux", "CLibpq", "CArgon2", "CQrencode"]),
   ]
 

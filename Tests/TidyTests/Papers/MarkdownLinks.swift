@@ -67,9 +67,10 @@ struct MarkdownLinks {
     return Set(headings.map { anchor(of: $0.drop { $0 == "#" }.drop { $0 == " " }) })
   }
 
-  /// As GitHub and GitLab make them.
+  /// The heading's own anchor, `{#key}` at its end; else as GitHub and GitLab make them.
   static func anchor(of heading: Substring) -> String {
-    String(
+    if let own = heading.wholeMatch(of: #/.* \{#([a-z0-9-]+)\}/#) { return String(own.1) }
+    return String(
       heading.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }.map { $0 == " " ? "-" : $0 })
   }
 }

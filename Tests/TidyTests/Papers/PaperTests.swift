@@ -66,13 +66,14 @@ struct PaperTests {
       ("[a](STYLE.md)", true), ("[a](docs/decisions)", true), ("[a](docs/a.md#the-seat-rule)", true),
       ("[a](#one-page)", true), ("[a](https://example.com)", true), ("`[a](gone.md)`", true),
       ("```\n[a](gone.md)\n```", true), ("![a](STYLE.md \"title\")", true),
+      ("[a](docs/a.md#own)", true), ("[a](docs/a.md#with-its-own-own)", false),
       ("[a](gone.md)", false), ("[a](STYLE.md) and [b](gone.md)", false), ("[a](docs/a.md#gone)", false),
       ("[a](#gone)", false),
     ])
   func link(text: String, isFine: Bool) {
     let page = TreeFile("README.md", "# One page\n\(text)\n")
     let tree = Tree(files: [
-      page, TreeFile("STYLE.md", ""), TreeFile("docs/a.md", "## The *seat* rule\n"),
+      page, TreeFile("STYLE.md", ""), TreeFile("docs/a.md", "## The *seat* rule\n\n## With its own {#own}\n"),
       TreeFile("docs/decisions/0001-a.md", ""),
     ])
     #expect(MarkdownLinks(tree: tree).findings(in: page).isEmpty == isFine)
