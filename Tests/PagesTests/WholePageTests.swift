@@ -1,3 +1,4 @@
+import Guides
 import Licensing
 import Testing
 import Wording

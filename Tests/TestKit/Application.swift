@@ -32,7 +32,8 @@ public struct Application: Sendable {
   @discardableResult
   ///
   /// - Parameter idle: for how many seconds nobody has touched it.
-  public func ask(in organization: Organization? = nil, closing: Bool = false, idle: Int? = nil) async throws -> Answer {
+  public func ask(in organization: Organization? = nil, closing: Bool = false, idle: Int? = nil) async throws -> Answer
+  {
     let members = [
       #""product":"\#(product)""#, version.map { #""version":"\#($0)""# },
       #""device":{"id":"\#(device)","name":"\#(device)","platform":"linux"}"#,

@@ -31,7 +31,8 @@ struct Schedule: Service {
         }
         jobs.addTask {
           await repeated(every: Self.minute, "end episodes") {
-            if try await runner.run(TakeJob("episodes", every: Self.minute)) { try await CloseEpisodes.all(with: runner) }
+            guard try await runner.run(TakeJob("episodes", every: Self.minute)) else { return }
+            try await CloseEpisodes.all(with: runner)
           }
         }
         jobs.addTask {

@@ -39,7 +39,8 @@ struct EpisodeTests {
       return entries.map { entry in
         let episode = entry.episode
         let state = episode.seatedAt != nil ? "seated" : episode.waits(at: now) ? "waits" : "gave up"
-        return "\(episode.reason.rawValue), \(episode.tries) tries, waited \(episode.waited.components.seconds) s, \(state)"
+        let waited = episode.waited.components.seconds
+        return "\(episode.reason.rawValue), \(episode.tries) tries, waited \(waited) s, \(state)"
       }
     }
 

@@ -57,8 +57,8 @@ struct PageSafetyTests {
 
   private func expectSafe(_ page: Answer, at location: SourceLocation = #_sourceLocation) {
     let policy = """
-      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; \
-      base-uri 'none'; frame-ancestors 'none'
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+      form-action 'self'; base-uri 'none'; frame-ancestors 'none'
       """
     let expected = [
       "content-type": "text/html; charset=utf-8", "content-security-policy": policy,

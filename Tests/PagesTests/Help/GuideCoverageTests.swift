@@ -1,5 +1,6 @@
 import Guides
 import Testing
+import Wording
 
 @testable import Pages
 

@@ -105,10 +105,11 @@ enum BanList {
     "Tests/PagesTests/Expected/", "Tests/WordingTests/", "docs/guides/de/", "docs/guides/README.md",
   ]
 
-  private static let germanCatalogs =
-    ["de.json"]
-    + ["portal", "organizations", "licenses", "members", "invites", "seats", "history", "alerts", "audit", "help"]
-    .map { "\($0)-de.json" }
+  private static let germanCatalogs = [
+    "de.json", "portal-de.json", "organizations-de.json", "licenses-de.json", "members-de.json", "invites-de.json",
+    "seats-de.json", "history-de.json", "alerts-de.json", "audit-de.json", "help-de.json",
+  ].map { "Sources/Wording/Catalogs/\($0)" }
+
   private static func spelling(_ british: String, _ american: String) -> Ban {
     Ban(words: [british], instead: "`\(american)`", place: .text, home: rules + german + germanCatalogs, anywhere: true)
   }
