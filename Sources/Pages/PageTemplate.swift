@@ -47,6 +47,16 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case join
   case joinKey = "join-key"
   case joinAnswer = "join-answer"
+  case licenses
+  case capacityChart = "capacity-chart"
+  case license
+  case licenseOff = "license-off"
+  case activateKey = "activate-key"
+  case activateKept = "activate-kept"
+  case activateChoose = "activate-choose"
+  case activateCheck = "activate-check"
+  case activateAnswer = "activate-answer"
+  case activateDone = "activate-done"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -102,6 +112,16 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache
     case .joinAnswer: PackageResources.join_answer_mustache
+    case .licenses: PackageResources.licenses_mustache
+    case .capacityChart: PackageResources.capacity_chart_mustache
+    case .license: PackageResources.license_mustache
+    case .licenseOff: PackageResources.license_off_mustache
+    case .activateKey: PackageResources.activate_key_mustache
+    case .activateKept: PackageResources.activate_kept_mustache
+    case .activateChoose: PackageResources.activate_choose_mustache
+    case .activateCheck: PackageResources.activate_check_mustache
+    case .activateAnswer: PackageResources.activate_answer_mustache
+    case .activateDone: PackageResources.activate_done_mustache
     }
   }
 }

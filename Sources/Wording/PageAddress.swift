@@ -55,6 +55,12 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case newOrganization = "/organizations/new"
   /// Takes a license key.
   case activate = "/activate"
+  /// Takes a license key that was typed.
+  case activateKey = "/activate/key"
+  /// Has a license key forgotten.
+  case activateNot = "/activate/not"
+  /// What is said once a license is activated.
+  case activateDone = "/activate/done"
   /// What a member may use, and what the order is in which organizations are asked for a seat.
   case memberships = "/memberships"
   /// What somebody reads whom an application sends here because it got no seat.

@@ -67,6 +67,9 @@ enum Samples {
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language) + helpPages(in: language)
+    let licenses = licensePages(in: language) + activationPages(in: language)
+    return forms + doors + licenses + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
+      + organizationPages(in: language) + known + stylePages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
 
@@ -91,5 +94,8 @@ enum Samples {
     return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
       + hostileOrganizationPages(value, reader)
       + hostileMailPages(value, reader) + hostileHelpPages(reader)
+      + hostileMailPages(value, reader)
+      + hostileLicensePages(value, reader)
+      + hostileActivationPages(value, reader)
   }
 }

@@ -14,6 +14,9 @@ struct WholePageTests {
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
       "style", "start-branded", "help", "help-inviting", "help-lists",
+      "style", "start-branded",
+      "licenses", "licenses-empty", "license-named", "license-off", "activate-key-wrong", "activate-check",
+      "activate-check-new", "activate-done", "activate-refused",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -21,6 +24,7 @@ struct WholePageTests {
   }
 
   private static func page(_ name: String) -> any Page {
+    if let page = licensePage(name) { return page }
     switch name {
     case "sign-in-wrong": Samples.signIn(.password, invitedTo: Samples.sociology, next: "/device")
     case "register-wrong": Samples.register(Samples.allWrong, in: .german)
@@ -46,6 +50,24 @@ struct WholePageTests {
     case "join": Samples.join(terms: "Close Lumen before a long absence.", question: "Student number", wrong: .extra)
     case "join-key-wrong": JoinKeyPage("j-abc", wrong: .mistyped, for: Samples.stranger())
     default: JoinAnswerPage(.waits, organization: Samples.sociology, for: Samples.reader())
+    }
+  }
+
+  private static func licensePage(_ name: String) -> (any Page)? {
+    let reader = Samples.licensor()
+    return switch name {
+    case "licenses": LicensesPage(Samples.timeline(), for: reader)
+    case "licenses-empty": LicensesPage(Samples.timeline([]), for: Samples.licensor(in: .german))
+    case "license-named":
+      LicensePage(Samples.seenLicense(), search: .init("Marek", found: Samples.found()), for: reader)
+    case "license-off": Samples.takeOff(in: .german)
+    case "activate-key-wrong": ActivateKeyPage("8k2qw-7dmxr", wrong: .mistyped, for: Samples.stranger())
+    case "activate-check":
+      Samples.check(Samples.activation(kindsMixed: ["educational"], terms: Samples.eula), wrong: .mix)
+    case "activate-check-new": Samples.check(Samples.activation(for: nil), key: nil, wrong: .name, in: .german)
+    case "activate-done": ActivatedPage(Samples.seenLicense(), seats: .limited(50), for: reader)
+    case "activate-refused": ActivateAnswerPage(.boundElsewhere, Samples.activation(), for: reader)
+    default: nil
     }
   }
 }

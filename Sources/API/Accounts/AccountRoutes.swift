@@ -38,7 +38,8 @@ struct AccountRoutes {
         .init(RatePolicies.mail, by: email.folded), .init(RatePolicies.mailByNetwork, by: context.client.network))
     }
     try await services.accounts.register(
-      email: body.email, name: body.name, password: body.password, language: body.language ?? "en", key: body.key,
+      email: body.email, name: body.name, password: body.password, language: body.language ?? "en",
+      keys: [body.key].compactMap { $0 },
       from: context.client.text)
     return try .json(MailSent(), status: .accepted)
   }

@@ -69,6 +69,18 @@ extension Books {
     }
   }
 
+  /// Which terms an account accepted for a license, and when; of several the latest.
+  public func acceptedTerms(of license: LicenseID, by account: AccountID) throws -> (TermsVersion, Instant)? {
+    try row(
+      """
+      select code, version, at from acceptances where account = \(account) and license = \(license)
+      order by at desc limit 1
+      """
+    ) {
+      try (TermsVersion(code: $0.get("code"), version: $0.get("version")), $0.get("at", as: Instant.self))
+    }
+  }
+
   public func add(_ acceptance: Acceptance, at moment: Moment) throws {
     try transaction.run(
       """

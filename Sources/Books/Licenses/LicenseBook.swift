@@ -44,13 +44,40 @@ extension Books {
     try licenses("l.organization = \(organization)")
   }
 
-  private func licenses(_ condition: Query) throws -> [License] {
+  /// The same without whom they name, a hundred thousand perhaps: for who looks at seats and dates only. A named one
+  /// names nobody here.
+  public func bareLicenses(of organization: OrganizationID) throws -> [License] {
+    try licenses("l.organization = \(organization)", withMembers: false)
+  }
+
+  /// One license without whom it names.
+  public func bareLicense(_ id: LicenseID) throws -> License? {
+    try licenses("l.id = \(id) and \(Self.visibleLicense)", withMembers: false).first
+  }
+
+  /// Those of these licenses in whose place a newer key was issued.
+  public func followed(_ licenses: [LicenseID]) throws -> Set<LicenseID> {
+    Set(
+      try rows(
+        "select distinct l.supersedes from licenses l where l.supersedes \(in: licenses) and \(Self.visibleLicense)"
+      ) { try $0.get("supersedes", as: LicenseID.self) })
+  }
+
+  private func licenses(_ condition: Query, withMembers: Bool = true) throws -> [License] {
     let coverage = try coverages(
       """
       select p.license as owner, p.product, p.up_to from license_products p join licenses l on l.id = p.license
       where \(condition)
       """)
-    let members = Dictionary(
+    let members = withMembers ? try members(ofLicenses: condition) : [:]
+    return try rows("select \(Self.licenseColumns) from licenses l where \(condition) order by l.id") {
+      let id: LicenseID = try $0.get("id")
+      return try license($0, Coverage(coverage[id.uuid] ?? [:]), members[id] ?? [])
+    }
+  }
+
+  private func members(ofLicenses condition: Query) throws -> [LicenseID: Set<AccountID>] {
+    Dictionary(
       grouping: try rows(
         """
         select m.license, m.account from license_members m join licenses l on l.id = m.license where \(condition)
@@ -58,10 +85,6 @@ extension Books {
       ) { try ($0.get("license", as: LicenseID.self), $0.get("account", as: AccountID.self)) },
       by: \.0
     ).mapValues { Set($0.map(\.1)) }
-    return try rows("select \(Self.licenseColumns) from licenses l where \(condition) order by l.id") {
-      let id: LicenseID = try $0.get("id")
-      return try license($0, Coverage(coverage[id.uuid] ?? [:]), members[id] ?? [])
-    }
   }
 
   private func license(_ row: Row, _ coverage: Coverage, _ members: Set<AccountID>) throws -> License {

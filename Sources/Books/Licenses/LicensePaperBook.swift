@@ -52,6 +52,14 @@ extension Books {
     }
   }
 
+  /// The sealed keys of these licenses; one that was given without a key is left out.
+  public func sealedKeys(of licenses: [LicenseID]) throws -> [LicenseID: [UInt8]] {
+    let keys = try rows("select id, sealed_key from licenses where id \(in: licenses) and sealed_key is not null") {
+      try ($0.get("id", as: LicenseID.self), $0.get("sealed_key", as: [UInt8].self))
+    }
+    return Dictionary(keys) { first, _ in first }
+  }
+
   /// Which of these hashes belong to keys that are there already.
   public func knownKeys(_ hashes: [[UInt8]]) throws -> Set<[UInt8]> {
     Set(

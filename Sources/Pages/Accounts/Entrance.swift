@@ -12,13 +12,15 @@ extension PageServices {
   ///
   /// - Parameters:
   ///   - keeps: whether the session outlives the browser.
-  ///   - next: where the reader was going; an invitation that waits, and a second factor that is missing, come first.
+  ///   - next: where the reader was going; an invitation or a key that waits, and a second factor that is missing, come
+  ///     first.
   func enter(
     _ session: StartSession.Session, keeps: Bool, next: String?, _ request: Request, _ context: WebContext
   ) async throws -> Response {
     let caller = Caller.account(session.account.id, scope: .account)
     try await end(context.token, of: context.caller, from: context.client.text)
     await keepInvitation(caller, request, context)
+    await keepKey(caller, request, context)
     var response = Response.seeOther(try await destination(of: caller, next, request, context))
     response.set(.session, session.token.text, lasts: keeps ? SessionTerms.kept.lasts : nil, context)
     if let browser = session.browser { response.set(.browser, browser.text, lasts: StartSession.trust, context) }
@@ -30,7 +32,10 @@ extension PageServices {
   ) async throws -> String {
     if try await runner.ask(SeeSecondFactor(caller: caller)).isMissing { return PageAddress.secondFactor.path }
     if request.cookie(.invitation, context) != nil { return PageAddress.join.path }
-    if try await runner.ask(SeeAccount(caller: caller)).invitedTo != nil { return PageAddress.join.path }
-    return LocalPath(next)?.text ?? PageAddress.start.path
+    if request.cookie(.licenseKey, context) != nil { return PageAddress.activate.path }
+    let account = try await runner.ask(SeeAccount(caller: caller))
+    if account.invitedTo != nil { return PageAddress.join.path }
+    if let next = LocalPath(next) { return next.text }
+    return account.hasKey ? PageAddress.activate.path : PageAddress.start.path
   }
 }

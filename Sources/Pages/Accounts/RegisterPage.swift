@@ -41,8 +41,13 @@ public struct RegisterPage: Page {
   let charactersMin: String
   let trouble: String?
   let invitedTo: String?
+  /// Whether a license key waits.
+  let bringsKey: Bool
 
-  public init(_ typed: Typed = Typed(), wrong: Wrong? = nil, invitedTo: String? = nil, for reader: Reader) {
+  public init(
+    _ typed: Typed = Typed(), wrong: Wrong? = nil, invitedTo: String? = nil, bringsKey: Bool = false,
+    for reader: Reader
+  ) {
     frame = PageFrame(for: reader, at: PageAddress.register.path)
     name = typed.name
     email = typed.email
@@ -55,5 +60,6 @@ public struct RegisterPage: Page {
       wrong?.minutesToWait.map { reader.busy(minutes: $0) }
       ?? (wrong?.isCrowded == true ? reader.text("sign_in.crowded") : nil)
     self.invitedTo = invitedTo
+    self.bringsKey = bringsKey
   }
 }

@@ -24,7 +24,8 @@ struct RegisterRoutes {
     let invitation = try await services.invitation(request, context)
     return services.answer(
       RegisterPage(
-        invitedTo: invitation?.organization?.name, for: try await services.reader(request, context)))
+        invitedTo: invitation?.organization?.name, bringsKey: request.cookie(.licenseKey, context) != nil,
+        for: try await services.reader(request, context)))
   }
 
   @Sendable private func register(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -34,13 +35,16 @@ struct RegisterRoutes {
       if let email = EmailAddress(form.email) { try services.passMail(to: email, context) }
       try await services.accounts.register(
         email: form.email, name: form.name, password: form.password, language: reader.language.code,
-        key: request.cookie(.invitation, context), from: context.client.text)
+        keys: [request.cookie(.invitation, context), request.cookie(.licenseKey, context)].compactMap { $0 },
+        from: context.client.text)
       return .seeOther(PageAddress.registered.path)
     } catch {
       guard let wrong = RegisterPage.Wrong(error, form.typed, vendor: reader.vendor) else { throw error }
       let invitation = try await services.invitation(request, context)
       let page = RegisterPage(
-        form.typed, wrong: wrong, invitedTo: invitation?.organization?.name, for: reader)
+        form.typed, wrong: wrong, invitedTo: invitation?.organization?.name,
+        bringsKey: request.cookie(.licenseKey, context) != nil,
+        for: reader)
       return services.answer(page, status: wrong.status).adding(headersOf: error)
     }
   }

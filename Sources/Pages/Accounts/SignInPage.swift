@@ -20,13 +20,16 @@ public struct SignInPage: Page {
   let isPasswordWrong: Bool
   let trouble: String?
   let invitedTo: String?
+  /// Whether a license key waits.
+  let bringsKey: Bool
   let next: String?
 
   /// - Parameters:
   ///   - email: as it was typed. The password is never given back.
   ///   - invitedTo: the organization whose invitation waits.
   init(
-    email: String = "", keeps: Bool = false, wrong: Wrong? = nil, invitedTo: String? = nil, next: LocalPath? = nil,
+    email: String = "", keeps: Bool = false, wrong: Wrong? = nil, invitedTo: String? = nil,
+    bringsKey: Bool = false, next: LocalPath? = nil,
     for reader: Reader
   ) {
     frame = PageFrame(for: reader, at: SignInRoutes.address(leadingTo: next?.text ?? ""))
@@ -40,6 +43,7 @@ public struct SignInPage: Page {
       case .password, nil: nil
       }
     self.invitedTo = invitedTo
+    self.bringsKey = bringsKey
     self.next = next?.text
   }
 }

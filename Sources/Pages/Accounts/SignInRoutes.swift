@@ -33,7 +33,8 @@ struct SignInRoutes {
     let invitation = try await services.invitation(request, context)
     return services.answer(
       SignInPage(
-        invitedTo: invitation?.organization?.name, next: next, for: try await services.reader(request, context)))
+        invitedTo: invitation?.organization?.name, bringsKey: request.cookie(.licenseKey, context) != nil, next: next,
+        for: try await services.reader(request, context)))
   }
 
   @Sendable private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -55,7 +56,8 @@ struct SignInRoutes {
       let invitation = try await services.invitation(request, context)
       let page = SignInPage(
         email: form.email, keeps: form.keep != nil, wrong: wrong, invitedTo: invitation?.organization?.name,
-        next: LocalPath(form.next), for: try await services.reader(request, context))
+        bringsKey: request.cookie(.licenseKey, context) != nil, next: LocalPath(form.next),
+        for: try await services.reader(request, context))
       return services.answer(page, status: wrong.status).adding(headersOf: error)
     }
   }

@@ -12,6 +12,8 @@ public struct HomePage: Page {
   let isUnvalidated: Bool
   let isMailSent: Bool
   let invitedTo: String?
+  /// Whether a license key waits to be activated.
+  let hasKey: Bool
   let organizations: [Entry]
   let hasOrganizations: Bool
   /// Whether the reader answers for the server.
@@ -49,6 +51,7 @@ public struct HomePage: Page {
     isOwner = account.staffRole == .owner
     self.isMailPrinted = isOwner && isMailPrinted
     invitedTo = account.invitedTo?.name
+    hasKey = account.hasKey
   }
 }
 

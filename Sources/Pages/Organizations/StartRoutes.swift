@@ -38,6 +38,7 @@ struct StartRoutes {
     try services.passMail(to: email, context)
     try await services.runner.run(SendValidationAgain(caller: caller), from: context.client.text)
     await services.keepInvitation(caller, request, context)
+    await services.keepKey(caller, request, context)
     return .seeOther("\(PageAddress.start.path)?sent=1")
   }
 

@@ -16,12 +16,13 @@ public struct AccountDesk: Sendable {
     self.hasher = hasher
   }
 
+  /// - Parameter keys: the invite key and the license key that brought the person here.
   /// - Throws: ``Denial/invalid(_:)`` for wrong fields; whether the address is known is told to nobody but its owner.
   public func register(
-    email: String, name: String, password: String, language: String, key: String?, from origin: String
+    email: String, name: String, password: String, language: String, keys: [String], from origin: String
   ) async throws {
     let draft = try AccountDraft(
-      email: email, name: name, password: password, language: language, key: key, vendor: try await vendor())
+      email: email, name: name, password: password, language: language, keys: keys, vendor: try await vendor())
     try await runner.run(RegisterAccount(draft, password: try await hash(password)), from: origin)
   }
 
@@ -119,7 +120,7 @@ public struct AccountDesk: Sendable {
     label: String = "set-up", from origin: String
   ) async throws -> StartSession.Session {
     let draft = try AccountDraft(
-      email: email, name: name, password: password, language: "en", key: nil, vendor: try await vendor())
+      email: email, name: name, password: password, language: "en", keys: [], vendor: try await vendor())
     try await runner.ask(CheckSetupToken(token: token))
     return try await runner.run(
       SetUpStaff(token: token, draft: draft, password: try await hash(password), terms: terms, label: label),

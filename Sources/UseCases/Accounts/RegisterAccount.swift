@@ -45,10 +45,12 @@ public struct AccountDraft: Sendable {
   public let name: String
   public let language: String
   /// What brought the person here: it is offered again once the address is validated.
-  public let key: TypedKey?
+  let keys: [String]
 
   /// - Throws: ``Denial/invalid(_:)`` with each field that is wrong.
-  public init(email: String, name: String, password: String, language: String, key: String?, vendor: String) throws {
+  public init(email: String, name: String, password: String, language: String, keys: [String], vendor: String)
+    throws
+  {
     var wrong: [WrongField] = []
     let address = EmailAddress(email)
     if address == nil { wrong.append(.address("/email")) }
@@ -64,17 +66,19 @@ public struct AccountDraft: Sendable {
     self.email = address
     self.name = name
     self.language = language.code
-    self.key = key.map(TypedKey.read)
+    self.keys = keys
   }
 
   func intentions(_ bracket: Bracket) throws -> Books.Intentions {
-    switch key {
-    case .invite(let key):
-      Books.Intentions(invite: try bracket.books.invite(keyHash: bracket.secrets.hash(of: key))?.id)
-    case .license(let key):
-      Books.Intentions(license: try bracket.books.license(keyHash: bracket.secrets.hash(of: key))?.id)
-    default: Books.Intentions()
+    var intentions = Books.Intentions()
+    for text in keys {
+      if case .invite(let key) = TypedKey.read(text) {
+        intentions.invite = try bracket.books.invite(keyHash: bracket.secrets.hash(of: key))?.id
+      } else {
+        intentions.license = try TypedKeys.known(license: text, bracket.books, bracket.secrets)?.id
+      }
     }
+    return intentions
   }
 }
 

@@ -13,13 +13,17 @@ public enum ActivationTarget: Hashable, Sendable {
 /// What an activation will touch, so that it can be locked before anything is read.
 public struct FindActivation: Inquiry {
   private let caller: Caller
-  private let key: String
+  private let way: KeyWay
   private let secrets: Secrets
 
-  public init(caller: Caller, key: String, secrets: Secrets) {
+  public init(caller: Caller, by way: KeyWay, secrets: Secrets) {
     self.caller = caller
-    self.key = key
+    self.way = way
     self.secrets = secrets
+  }
+
+  public init(caller: Caller, key: String, secrets: Secrets) {
+    self.init(caller: caller, by: .key(key), secrets: secrets)
   }
 
   public struct Found: Sendable {
@@ -29,8 +33,7 @@ public struct FindActivation: Inquiry {
   }
 
   public func run(in books: Books, now: Moment) throws -> Found {
-    _ = try Permissions.requireValidated(caller, books)
-    let license = try TypedKeys.license(key, books, secrets)
+    let license = try way.license(of: Permissions.requireValidated(caller, books), books, secrets)
     let superseded = try license.supersedes.flatMap { try books.license($0) }
     return Found(license: license.id, supersededIn: superseded?.organization)
   }
@@ -150,7 +153,7 @@ public struct ActivateLicense: UseCase {
   private func answer(_ license: License, _ organization: Organization, isNew: Bool, _ bracket: Bracket) throws
     -> Activated
   {
-    let licenses = try bracket.books.licenses(of: organization.id)
+    let licenses = try bracket.books.bareLicenses(of: organization.id)
     return Activated(
       license: license, plan: try bracket.books.plans([license.plan])[license.plan]?.name ?? "",
       organization: organization, isNew: isNew,

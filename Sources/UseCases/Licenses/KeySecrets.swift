@@ -21,6 +21,13 @@ extension Secrets {
     String(decoding: try open(sealed, "license-key", context: Array(license.text.utf8)), as: UTF8.self)
   }
 
+  /// By what people tell their keys apart without anybody being able to use one: the last group, of other systems' keys
+  /// no more than a quarter.
+  func endOfKey(_ sealed: [UInt8], of license: LicenseID) throws -> String {
+    let key = try openKey(sealed, of: license)
+    return String(key.suffix(min(5, key.count / 4)))
+  }
+
   func seal(_ key: InviteKey, of invite: InviteID) throws -> [UInt8] {
     try seal(Array(key.text.utf8), "invite-key", context: Array(invite.text.utf8))
   }
@@ -34,20 +41,21 @@ extension Secrets {
 enum TypedKeys {
   /// - Throws: ``Denial/conflict(code:sentence:)`` that tells a mistyped key from an unknown one.
   static func license(_ text: String, _ books: Books, _ secrets: Secrets) throws -> License {
+    if let license = try known(license: text, books, secrets) { return license }
     let typed = TypedKey.read(text)
-    if case .license(let key) = typed, let license = try books.license(keyHash: secrets.hash(of: key)) {
-      return license
-    }
-    if let form = TypedKey.foreignForm(of: text),
-      let license = try books.license(keyHash: secrets.hash(ofForeign: form))
-    {
-      return license
-    }
     if case .invite = typed {
       throw Denial.conflict(
         code: "key_invites", sentence: "This is an invite key: it lets you join an organization. Join with it.")
     }
     throw refusal(typed)
+  }
+
+  /// The license that a key opens; nil for a key that opens none.
+  static func known(license text: String, _ books: Books, _ secrets: Secrets) throws -> License? {
+    if case .license(let key) = TypedKey.read(text), let license = try books.license(keyHash: secrets.hash(of: key)) {
+      return license
+    }
+    return try TypedKey.foreignForm(of: text).flatMap { try books.license(keyHash: secrets.hash(ofForeign: $0)) }
   }
 
   static func invite(_ text: String, _ books: Books, _ secrets: Secrets) throws -> Invite {

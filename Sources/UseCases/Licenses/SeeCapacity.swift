@@ -20,7 +20,7 @@ public struct SeeCapacity: Inquiry {
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.seeLicenses, of: caller, in: organization, books, at: now)
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
-    let licenses = try books.licenses(of: organization)
+    let licenses = try books.bareLicenses(of: organization)
     return Answer(
       organization: entry.organization, timeline: Capacity(of: licenses).timeline(from: now.wall), moment: now)
   }

@@ -18,12 +18,13 @@ extension Books {
     let plans = try plans(Set(licenses.map(\.plan)))
     let products = try products()
     let zone = try server().flatMap { Zone(name: $0.zone) } ?? .utc
-    return try licenses.map { license in
+    let followed = try followed(licenses.map(\.id))
+    return licenses.map { license in
       LicenseView(
         license: license, plan: plans[license.plan]?.name ?? "",
         products: license.coverage.limits.keys.sorted().compactMap { products[$0] },
         goodThrough: license.validUntil.map { Expiry.lastDay(endingAt: $0, in: zone) },
-        isFollowed: try !followers(of: license.id).isEmpty)
+        isFollowed: followed.contains(license.id))
     }
   }
 }

@@ -6,6 +6,8 @@ public enum HouseCookie: String, CaseIterable, Sendable {
   case session = "sid"
   /// The invite key that brought somebody here, until they have joined or said no.
   case invitation
+  /// The license key that somebody has typed, until it is activated or they have said no.
+  case licenseKey = "key"
   /// What a browser shows instead of the second factor that showed it before.
   case browser
   /// What was chosen on a page, and is no secret.

@@ -51,6 +51,15 @@ struct PageDoorTests {
     PageDoor("GET", "/join", .open), PageDoor("GET", "/join/{key}", .open),
     PageDoor("POST", "/join/key", .open, ["key": "none"]), PageDoor("POST", "/join/not", .open),
     PageDoor("POST", "/join", .session),
+    PageDoor("GET", "/organizations/{organization}/licenses", .session),
+    PageDoor("GET", "/organizations/{organization}/licenses.csv", .session),
+    PageDoor("GET", "/organizations/{organization}/licenses/{license}", .session),
+    PageDoor("POST", "/organizations/{organization}/licenses/{license}/members", .session, ["who": "none"]),
+    PageDoor("GET", "/organizations/{organization}/licenses/{license}/members/{account}/off", .session),
+    PageDoor("POST", "/organizations/{organization}/licenses/{license}/members/{account}/off", .session),
+    PageDoor("GET", "/activate", .open), PageDoor("POST", "/activate/key", .open, ["key": "none"]),
+    PageDoor("POST", "/activate/not", .open), PageDoor("POST", "/activate", .session),
+    PageDoor("GET", "/activate/done", .session),
     PageDoor("GET", "/device", .session), PageDoor("POST", "/device", .session, ["code": "BBBB-BBBB"]),
     PageDoor("POST", "/device/answer", .session, ["ticket": "none", "answer": "deny"]),
     PageDoor("GET", "/oauth/authorize", .open),
@@ -102,6 +111,10 @@ struct PageDoorTests {
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
         .replacing("{mail}", with: mail).replacing("{guide}/{chapter}", with: "members/joining")
+        .replacing("{mail}", with: mail)
+        .replacing("{organization}", with: "01928000-0000-7000-8000-000000000001")
+        .replacing("{license}", with: "01928000-0000-7000-8000-000000000002")
+        .replacing("{account}", with: "01928000-0000-7000-8000-000000000003")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
         let answer =

@@ -86,5 +86,55 @@ struct CapacityTests {
     #expect(Capacity(of: []).timeline(from: at(7)) == [Capacity.Step(from: at(7), seats: .limited(0))])
   }
 
+  @Test("20 and 10 and 5 are 35")
+  func sum() {
+    let capacity = Capacity(of: [20, 10, 5].map { .sample(seats: .limited($0)) })
+    #expect(capacity.timeline(from: at(0)) == [Capacity.Step(from: at(0), seats: .limited(35))])
+  }
+
+  /// Bought at 100, good until 1000.
+  private func bought(activated: Int64?, ending: LicenseEnding? = nil) -> License {
+    var license = License.sample(seats: .limited(5), from: at(100), until: at(1000), ending: ending)
+    license.activatedAt = activated.map { at($0) }
+    return license
+  }
+
+  @Test(
+    "in the past a license counts from its activation, or from its first day where that is later",
+    arguments: [
+      (100, [(0, 0), (100, 5), (1000, 0)]), (400, [(0, 0), (400, 5), (1000, 0)]),
+      (50, [(0, 0), (100, 5), (1000, 0)]), (nil, [(0, 0)]),
+    ] as [(Int64?, [(Int64, Int)])])
+  func past(activated: Int64?, expected: [(Int64, Int)]) {
+    let steps = Capacity(of: [bought(activated: activated)]).timeline(from: at(0), asOf: at(500))
+    #expect(steps == expected.map { Capacity.Step(from: at($0.0), seats: .limited($0.1)) })
+  }
+
+  @Test("a license that was replaced counts until then, and its successor from then on")
+  func replaced() {
+    let old = bought(activated: 100, ending: LicenseEnding(reason: .replaced, at: at(300)))
+    let steps = Capacity(of: [old, bought(activated: 300)]).timeline(from: at(0), asOf: at(500))
+    #expect(steps.map(\.from) == [at(0), at(100), at(1000)])
+    #expect(Capacity(of: [old]).timeline(from: at(0), asOf: at(500)).map(\.from) == [at(0), at(100), at(300)])
+  }
+
+  @Test("what a server with a fast clock has just activated counts at once")
+  func fastClock() {
+    let steps = Capacity(of: [bought(activated: 503)]).timeline(from: at(500))
+    #expect(
+      steps == [Capacity.Step(from: at(500), seats: .limited(5)), Capacity.Step(from: at(1000), seats: .limited(0))])
+  }
+
+  @Test("a step names the licenses that make it")
+  func changes() {
+    let (first, second) = (bought(activated: 100), bought(activated: 1000))
+    let later = License.sample(seats: .limited(3), from: at(1000))
+    let capacity = Capacity(of: [first, second, later])
+    let change = capacity.change(at: at(1000), asOf: at(500))
+    #expect(change.ends.count == 2 && change.begins == [later], "one activated by a fast clock counts as of now")
+    #expect(capacity.change(at: at(999), asOf: at(500)) == Capacity.Change(ends: [], begins: []))
+    #expect(Capacity(of: [bought(activated: nil)]).change(at: at(1000), asOf: at(500)).ends.isEmpty)
+  }
+
   private func at(_ milliseconds: Int64) -> Instant { Instant(milliseconds: milliseconds) }
 }
