@@ -10,8 +10,6 @@ public enum PagePath {
   /// Those who wait for a yes.
   ///
   /// - Parameter organization: its id.
-  public static func joinRequests(_ organization: String) -> String {
-    "\(self.organization(organization))/join-requests"
   public static func joinRequests(_ organization: String) -> String { "\(self.organization(organization))/join-requests" }
   /// - Parameters:
   ///   - organization: its id.
