@@ -32,7 +32,7 @@ public struct ActivateKeyPage: Page {
   /// - Parameters:
   ///   - key: as it was typed.
   ///   - wish: for which organization, as an address says it.
-  public init(_ key: String = "", for wish: String? = nil, wrong: Wrong? = nil, for reader: Reader) {
+  public init(_ key: String = "", toward wish: String? = nil, wrong: Wrong? = nil, for reader: Reader) {
     let office = wish.flatMap { OrganizationID(text: $0) }.flatMap { id in
       reader.keyOffices.first { $0.organization.id == id }
     }

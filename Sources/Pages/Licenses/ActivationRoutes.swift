@@ -38,7 +38,7 @@ struct ActivationRoutes {
     } catch {
       guard let wrong = ActivateKeyPage.Wrong(error) else { throw error }
       let page = ActivateKeyPage(
-        form.key, for: form.organization, wrong: wrong, for: try await services.reader(request, context))
+        form.key, toward: form.organization, wrong: wrong, for: try await services.reader(request, context))
       return services.answer(page, status: wrong.status).adding(headersOf: error)
     }
     if let caller = context.caller {
@@ -58,7 +58,7 @@ struct ActivationRoutes {
     } catch Denial.addressNotValidated {
       return services.answer(ActivateAnswerPage(.notValidated, for: reader))
     } catch Denial.notFound {
-      return services.answer(ActivateKeyPage(for: wish, for: reader))
+      return services.answer(ActivateKeyPage(toward: wish, for: reader))
     } catch Denial.conflict(code: "key_unknown", _) {
       return unknown(reader, context)
     }

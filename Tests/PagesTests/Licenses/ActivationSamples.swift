@@ -42,7 +42,7 @@ extension Samples {
   static func activationPages(in language: Language) -> [any Page] {
     let (stranger, newcomer, reader) = (stranger(in: language), reader(in: language), licensor(in: language))
     let doors: [any Page] = [
-      ActivateKeyPage(for: stranger), ActivateKeyPage(for: (id(9) as OrganizationID).text, for: reader),
+      ActivateKeyPage(for: stranger), ActivateKeyPage(toward: (id(9) as OrganizationID).text, for: reader),
       ActivateKeptPage(.init(plan: "Team"), for: stranger), ActivateChoosePage(activation(for: nil), for: reader),
     ]
     let checks: [any Page] = [
