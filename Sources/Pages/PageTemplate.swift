@@ -44,6 +44,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case join
   case joinKey = "join-key"
   case joinAnswer = "join-answer"
+  case invite
+  case inviteKey = "invite-key"
+  case inviteNew = "invite-new"
+  case inviteSure = "invite-sure"
+  case invitePoster = "invite-poster"
+  case inviteSlips = "invite-slips"
+  case inviteSend = "invite-send"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -96,6 +103,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache
     case .joinAnswer: PackageResources.join_answer_mustache
+    case .invite: PackageResources.invite_mustache
+    case .inviteKey: PackageResources.invite_key_mustache
+    case .inviteNew: PackageResources.invite_new_mustache
+    case .inviteSure: PackageResources.invite_sure_mustache
+    case .invitePoster: PackageResources.invite_poster_mustache
+    case .inviteSlips: PackageResources.invite_slips_mustache
+    case .inviteSend: PackageResources.invite_send_mustache
     }
   }
 }
