@@ -22,6 +22,8 @@ public enum PageRouter {
     JoinRoutes(services).add(to: pages)
     LicenseRoutes(services).add(to: pages)
     ActivationRoutes(services).add(to: pages)
+    InviteRoutes(services).add(to: pages)
+    InvitationRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

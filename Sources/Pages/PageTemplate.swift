@@ -57,6 +57,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case activateCheck = "activate-check"
   case activateAnswer = "activate-answer"
   case activateDone = "activate-done"
+  case invite
+  case inviteKey = "invite-key"
+  case inviteNew = "invite-new"
+  case inviteSure = "invite-sure"
+  case invitePoster = "invite-poster"
+  case inviteSlips = "invite-slips"
+  case inviteSend = "invite-send"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -122,6 +129,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .activateCheck: PackageResources.activate_check_mustache
     case .activateAnswer: PackageResources.activate_answer_mustache
     case .activateDone: PackageResources.activate_done_mustache
+    case .invite: PackageResources.invite_mustache
+    case .inviteKey: PackageResources.invite_key_mustache
+    case .inviteNew: PackageResources.invite_new_mustache
+    case .inviteSure: PackageResources.invite_sure_mustache
+    case .invitePoster: PackageResources.invite_poster_mustache
+    case .inviteSlips: PackageResources.invite_slips_mustache
+    case .inviteSend: PackageResources.invite_send_mustache
     }
   }
 }

@@ -30,6 +30,42 @@ public enum PagePath {
   /// The question whether to take a member off a named license, and its answer.
   public static func takeOff(_ account: String, _ license: String, of organization: String) -> String {
     "\(namedMembers(on: license, of: organization))/\(account)/off"
+  public static func joinRequests(_ organization: String) -> String {
+    "\(self.organization(organization))/join-requests"
+  }
+  /// One invite key.
+  ///
+  /// - Parameters:
+  ///   - invite: its id, never the key itself.
+  ///   - organization: its id.
+  public static func invite(_ invite: String, of organization: String) -> String {
+    "\(PortalSection.invite.path(of: organization))/\(invite)"
+  }
+  /// Where one more invite key is made.
+  public static func newInvite(of organization: String) -> String { invite("new", of: organization) }
+  /// Takes addresses to which the invite link is mailed.
+  public static func invitations(of organization: String) -> String { invite("send", of: organization) }
+  /// The same, for one key.
+  public static func invitations(by invite: String, of organization: String) -> String {
+    "\(self.invite(invite, of: organization))/send"
+  }
+  /// Takes the intervals at which administrators are reminded of keys, and keys change by themselves.
+  public static func inviteCare(of organization: String) -> String { invite("intervals", of: organization) }
+  /// A key as a notice for a wall.
+  public static func invitePoster(_ invite: String, of organization: String) -> String {
+    "\(self.invite(invite, of: organization))/poster"
+  }
+  /// Asks whether a fresh key takes the place of one; the same address takes the answer.
+  public static func rotateInvite(_ invite: String, of organization: String) -> String {
+    "\(self.invite(invite, of: organization))/rotate"
+  }
+  /// Asks whether a key ends; the same address takes the answer.
+  public static func endInvite(_ invite: String, of organization: String) -> String {
+    "\(self.invite(invite, of: organization))/end"
+  }
+  /// The members who came by an invite key.
+  public static func members(by invite: String, of organization: String) -> String {
+    "\(PortalSection.members.path(of: organization))?invite=\(invite)"
   }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }

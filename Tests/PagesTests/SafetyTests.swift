@@ -34,6 +34,7 @@ struct SafetyTests {
       + Samples.brand.assets.map(\.path) + Samples.helpAddresses + ["#main"]
       + Samples.brand.assets.map(\.path) + ["#main"]
       + Samples.licensePaths
+      + Samples.invitePaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

@@ -71,6 +71,7 @@ enum Samples {
     return forms + doors + licenses + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
+      + invitePages(in: language)
   }
 
   /// Pages all of whose values come from somebody who means ill.
@@ -97,5 +98,6 @@ enum Samples {
       + hostileMailPages(value, reader)
       + hostileLicensePages(value, reader)
       + hostileActivationPages(value, reader)
+      + hostileInvitePages(value, reader)
   }
 }

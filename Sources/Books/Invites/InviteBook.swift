@@ -16,6 +16,31 @@ extension Books {
       "select * from invites where organization = \(organization) order by created_at desc, id desc limit 500", invite)
   }
 
+  /// The invite keys that nobody has ended, the latest first, however many were: keys that change by themselves leave
+  /// many behind.
+  public func invitesNotEnded(of organization: OrganizationID) throws -> [Invite] {
+    try rows(
+      """
+      select * from invites where organization = \(organization) and ended_at is null
+      order by created_at desc, id desc limit 500
+      """, invite)
+  }
+
+  /// The latest of the invite keys that somebody has ended.
+  public func endedInvites(of organization: OrganizationID, limit: Int) throws -> [Invite] {
+    try rows(
+      """
+      select * from invites where organization = \(organization) and ended_at is not null
+      order by created_at desc, id desc limit \(limit)
+      """, invite)
+  }
+
+  /// When administrators were last told how old a key is; nil for never.
+  public func remindedAt(of invite: InviteID) throws -> Instant? {
+    try row("select reminded_at from invites where id = \(invite)") { try $0.get("reminded_at", as: Instant?.self) }
+      ?? nil
+  }
+
   private func invite(_ row: Row) throws -> Invite {
     try Invite(
       id: row.get("id"), organization: row.get("organization"),
@@ -105,26 +130,5 @@ extension Books {
   public func remove(_ request: JoinRequest) throws {
     try transaction.run(
       "delete from join_requests where organization = \(request.organization) and account = \(request.account)")
-  }
-
-  /// Whether an address was invited before.
-  public func invitation(of email: String, to organization: OrganizationID) throws -> InviteID? {
-    try row(
-      """
-      select invite from invitations where organization = \(organization) and email_folded = \(email.lowercased())
-      """
-    ) { try $0.get("invite") }
-  }
-
-  public func addInvitation(of email: String, to organization: OrganizationID, by invite: InviteID, at moment: Moment)
-    throws
-  {
-    try transaction.run(
-      """
-      insert into invitations (organization, email_folded, email, invite, invited_at)
-      values (\(organization), \(email.lowercased()), \(email), \(invite), \(moment.wall))
-      on conflict (organization, email_folded) do update set invite = excluded.invite,
-        invited_at = excluded.invited_at
-      """)
   }
 }

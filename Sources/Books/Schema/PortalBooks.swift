@@ -72,6 +72,7 @@ enum PortalBooks {
     """,
     "create index role_offers_open on role_offers (organization) where ended_at is null",
     "create index role_offers_by_email on role_offers (email_folded) where ended_at is null",
+    "create index invitations_by_time on invitations (organization, invited_at)",
   ]
 
   /// Whom to tell what, and what they were told on which day.

@@ -48,6 +48,12 @@
     });
   }
 
+  // Printing, by the same rule.
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   // Sending. A form that is on its way is not sent a second time; who comes back to the page can send it again.
   const sending = new Map();
 

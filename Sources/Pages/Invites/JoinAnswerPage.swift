@@ -22,6 +22,10 @@ public struct JoinAnswerPage: Page {
   let title: String
   let lede: String
   let next: String
+  /// What signs somebody in without a window; nil for who is no member.
+  let terminal: String?
+  /// What the button leads to, which is where everybody begins.
+  let goOn: String
   /// Whether the validation mail can be asked for once more.
   let asksValidation: Bool
   /// Whether another account may come further.
@@ -33,6 +37,9 @@ public struct JoinAnswerPage: Page {
     title = reader.text("join_answer.\(answer.name).title", values)
     lede = reader.text("join_answer.\(answer.name).lede", values)
     next = reader.text("join_answer.\(answer.name).next", values)
+    let isMember = answer == .joined || answer == .isMember
+    terminal = isMember ? reader.text("invites.joined_terminal") : nil
+    goOn = reader.text(isMember ? "portal.my_seats" : "page.go_on")
     asksValidation = answer == .notValidated
     asksAnother = reader.person != nil && answer != .joined && answer != .waits
   }

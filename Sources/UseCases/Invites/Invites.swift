@@ -33,7 +33,7 @@ extension Bracket {
 
   /// The keys by which somebody could join now.
   func liveInvites(of organization: OrganizationID) throws -> [Invite] {
-    try books.invites(of: organization).filter { $0.refusal(at: now.wall) == nil }
+    try books.invitesNotEnded(of: organization).filter { $0.refusal(at: now.wall) == nil }
   }
 }
 

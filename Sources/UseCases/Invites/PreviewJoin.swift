@@ -39,14 +39,8 @@ public struct PreviewJoin: Inquiry {
     else { throw Denial.notFound("organization") }
     return Answer(
       organization: entry.organization, settings: settings, account: account, terms: invite.terms,
-      decision: invite.admit(address, at: now.wall), products: try products(of: invite.organization, books, now),
+      decision: invite.admit(address, at: now.wall), products: try books.productNames(of: invite.organization, at: now),
       waits: try books.joinRequest(of: account.id, in: invite.organization).map { $0.declinedAt == nil } ?? false,
       membership: try books.membership(of: account.id, in: invite.organization), moment: now)
-  }
-
-  private func products(of organization: OrganizationID, _ books: Books, _ now: Moment) throws -> [String] {
-    let names = try books.products()
-    let valid = try books.licenses(of: organization).filter { $0.isValid(at: now.wall) }
-    return Set(valid.flatMap(\.coverage.limits.keys)).compactMap { names[$0]?.name }.sorted()
   }
 }

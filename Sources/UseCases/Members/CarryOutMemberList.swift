@@ -106,30 +106,8 @@ struct CarryOutMemberList: UseCase {
 
   private func invite(_ address: EmailAddress, _ caller: Caller, _ bracket: Bracket) throws {
     guard
-      let invite = Invite.first(
-        for: address, among: try bracket.liveInvites(of: organization), at: bracket.now.wall),
-      let sealed = try bracket.books.sealedKey(of: invite.id),
-      let settings = try bracket.books.settings(of: organization)
+      let invite = Invite.first(for: address, among: try bracket.liveInvites(of: organization), at: bracket.now.wall)
     else { return }
-    let key = try bracket.secrets.openInvite(sealed, of: invite.id)
-    try bracket.books.addInvitation(of: address.text, to: organization, by: invite.id, at: bracket.now)
-    let known = try bracket.books.account(email: address.text)
-    try bracket.mail(
-      .invitation, to: address.text, in: known?.language ?? "en",
-      [
-        "inviter": try name(of: caller, bracket) ?? settings.name, "organization": settings.name,
-        "products": try products(bracket), "path": PagePath.join(key), "key": key, "contact": settings.contact,
-      ])
-  }
-
-  private func name(of caller: Caller, _ bracket: Bracket) throws -> String? {
-    try caller.account.flatMap { try bracket.books.account($0)?.name }
-  }
-
-  private func products(_ bracket: Bracket) throws -> String {
-    let names = try bracket.books.products()
-    let codes = try bracket.books.licenses(of: organization).filter { $0.isValid(at: bracket.now.wall) }
-      .flatMap(\.coverage.limits.keys)
-    return Set(codes).sorted().map { names[$0]?.name ?? $0.text }.joined(separator: ", ")
+    try InvitationPost(caller, organization, bracket).send(to: address, by: invite)
   }
 }

@@ -23,7 +23,7 @@ struct LookAtMemberSteps: Inquiry {
 
   func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
-    let invites = try books.invites(of: organization).filter { $0.refusal(at: now.wall) == nil }
+    let invites = try books.invitesNotEnded(of: organization).filter { $0.refusal(at: now.wall) == nil }
     let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
     var answer = Answer()
     for step in steps {
@@ -76,12 +76,5 @@ struct LookAtMemberSteps: Inquiry {
 extension MemberStep {
   func end(in zone: Zone) -> Instant? {
     until.map { zone.start(of: CivilDate(daysSince1970: $0.daysSince1970 + 1)) }
-  }
-}
-
-extension Invite {
-  /// The key that somebody with this address is sent.
-  static func first(for address: EmailAddress, among invites: [Invite], at now: Instant) -> Invite? {
-    invites.first { if case .refused = $0.admit(address, at: now) { false } else { true } }
   }
 }

@@ -12,6 +12,8 @@ public enum RatePolicies {
   /// Mails that somebody causes to be sent to one address.
   public static let mail = RatePolicy(name: "mail", burst: 4, per: .minutes(15))
   public static let mailByNetwork = RatePolicy(name: "mail_by_network", burst: 300, per: .seconds(2))
+  /// Invitations that one account has mailed, whatever the organizations, each of which has a quota of its own.
+  public static let invitation = RatePolicy(name: "invitation", burst: 400, per: .minutes(4))
   /// Keys that open nothing, by account and by network.
   public static let key = RatePolicy(name: "key", burst: 20, per: .seconds(30))
   public static let keyByNetwork = RatePolicy(name: "key_by_network", burst: 300, per: .seconds(2))

@@ -83,6 +83,18 @@ struct PageDoorTests {
     PageDoor("POST", "/account/sessions/end-others", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
+    PageDoor("GET", "/organizations/{organization}/invite", .session),
+    PageDoor("GET", "/organizations/{organization}/invite/new", .session),
+    PageDoor("POST", "/organizations/{organization}/invite/new", .session),
+    PageDoor("POST", "/organizations/{organization}/invite/send", .session, ["to": "nobody"]),
+    PageDoor("POST", "/organizations/{organization}/invite/intervals", .session, ["reminder": "0", "rotation": "0"]),
+    PageDoor("GET", "/organizations/{organization}/invite/{invite}", .session),
+    PageDoor("POST", "/organizations/{organization}/invite/{invite}/send", .session, ["to": "nobody"]),
+    PageDoor("GET", "/organizations/{organization}/invite/{invite}/poster", .session),
+    PageDoor("GET", "/organizations/{organization}/invite/{invite}/rotate", .session),
+    PageDoor("POST", "/organizations/{organization}/invite/{invite}/rotate", .session),
+    PageDoor("GET", "/organizations/{organization}/invite/{invite}/end", .session),
+    PageDoor("POST", "/organizations/{organization}/invite/{invite}/end", .session),
     // It ends the session.
     PageDoor("POST", "/sign-out", .open),
   ]
@@ -115,6 +127,8 @@ struct PageDoorTests {
         .replacing("{organization}", with: "01928000-0000-7000-8000-000000000001")
         .replacing("{license}", with: "01928000-0000-7000-8000-000000000002")
         .replacing("{account}", with: "01928000-0000-7000-8000-000000000003")
+        .replacing("{organization}", with: "none")
+        .replacing("{invite}", with: "none")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
         let answer =

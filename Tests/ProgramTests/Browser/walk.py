@@ -117,7 +117,7 @@ def sign_up_and_join(walk, options, who):
     walk.fill(Password=PASSWORD)
     walk.press("Sign in", "join").expect(f"Join {options.organization}?")
     walk.press(f"Join {options.organization}", "joined").expect(f"You are a member of {options.organization}")
-    walk.press("Go on", "home").expect("You belong to one organization")
+    walk.press("My seats", "home").expect("You belong to one organization")
 
 
 def see_the_rest(walk, options):
