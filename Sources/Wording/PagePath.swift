@@ -30,9 +30,28 @@ public enum PagePath {
   /// The question whether to take a member off a named license, and its answer.
   public static func takeOff(_ account: String, _ license: String, of organization: String) -> String {
     "\(namedMembers(on: license, of: organization))/\(account)/off"
-  public static func joinRequests(_ organization: String) -> String {
-    "\(self.organization(organization))/join-requests"
   }
+  /// - Parameter mail: its id.
+  public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
+  /// Has it tried once more.
+  public static func mailAgain(_ mail: String) -> String { "/staff/mails/\(mail)/again" }
+  /// A chapter of a guide.
+  public static func helpChapter(_ guide: String, _ chapter: String) -> String { "/help/\(guide)/\(chapter)" }
+  /// The vendor's accent. The fingerprint makes each version an address of its own.
+  public static func accentSheet(_ fingerprint: String) -> String { "/assets/brand-\(fingerprint).css" }
+  /// The vendor's mark.
+  public static func mark(_ fingerprint: String) -> String { "/assets/mark-\(fingerprint).svg" }
+  public static let activate = "/activate"
+  /// Takes a license key for an organization.
+  ///
+  /// - Parameter organization: its id.
+  public static func activate(for organization: String) -> String { "\(activate)?organization=\(organization)" }
+  /// What is said once a license is activated.
+  public static func activated(_ license: String, for organization: String) -> String {
+    "\(activate)/done?organization=\(organization)&license=\(license)"
+  }
+  public static let device = "/device"
+  public static let signIn = "/sign-in"
   /// One invite key.
   ///
   /// - Parameters:
@@ -67,25 +86,4 @@ public enum PagePath {
   public static func members(by invite: String, of organization: String) -> String {
     "\(PortalSection.members.path(of: organization))?invite=\(invite)"
   }
-  /// - Parameter mail: its id.
-  public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
-  /// Has it tried once more.
-  public static func mailAgain(_ mail: String) -> String { "/staff/mails/\(mail)/again" }
-  /// A chapter of a guide.
-  public static func helpChapter(_ guide: String, _ chapter: String) -> String { "/help/\(guide)/\(chapter)" }
-  /// The vendor's accent. The fingerprint makes each version an address of its own.
-  public static func accentSheet(_ fingerprint: String) -> String { "/assets/brand-\(fingerprint).css" }
-  /// The vendor's mark.
-  public static func mark(_ fingerprint: String) -> String { "/assets/mark-\(fingerprint).svg" }
-  public static let activate = "/activate"
-  /// Takes a license key for an organization.
-  ///
-  /// - Parameter organization: its id.
-  public static func activate(for organization: String) -> String { "\(activate)?organization=\(organization)" }
-  /// What is said once a license is activated.
-  public static func activated(_ license: String, for organization: String) -> String {
-    "\(activate)/done?organization=\(organization)&license=\(license)"
-  }
-  public static let device = "/device"
-  public static let signIn = "/sign-in"
 }
