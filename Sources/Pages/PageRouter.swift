@@ -19,6 +19,11 @@ public enum PageRouter {
     SecondFactorRoutes(services).add(to: pages)
     DeletionRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
+    MembersRoutes(services).add(to: pages)
+    MemberImportRoutes(services).add(to: pages)
+    ManyMembersRoutes(services).add(to: pages)
+    MemberRoutes(services).add(to: pages)
+    WaitingRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

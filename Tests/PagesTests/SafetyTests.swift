@@ -30,7 +30,7 @@ struct SafetyTests {
   @Test("links and forms lead to pages that there are", arguments: Language.all)
   func addresses(language: Language) throws {
     let known =
-      PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths
+      PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths + Samples.memberPaths
       + Samples.brand.assets.map(\.path) + ["#main"]
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {

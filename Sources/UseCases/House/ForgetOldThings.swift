@@ -13,6 +13,9 @@ public struct ForgetOldThings: UseCase {
   /// Letters that were only printed stay readable for so long.
   private static let lettersFor = Duration.days(7)
 
+  /// Lists of changes to members that nobody has accepted.
+  private static let listsFor = Duration.days(1)
+
   public init() {}
 
   /// - Returns: whether there may be more.
@@ -25,6 +28,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetAuthorizationCodes(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
+      try bracket.books.forgetMemberImports(lookedAtBefore: bracket.now.wall - Self.listsFor, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }
