@@ -24,6 +24,11 @@ public enum PageRouter {
     ActivationRoutes(services).add(to: pages)
     InviteRoutes(services).add(to: pages)
     InvitationRoutes(services).add(to: pages)
+    MembersRoutes(services).add(to: pages)
+    MemberImportRoutes(services).add(to: pages)
+    ManyMembersRoutes(services).add(to: pages)
+    MemberRoutes(services).add(to: pages)
+    WaitingRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -64,6 +64,15 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case invitePoster = "invite-poster"
   case inviteSlips = "invite-slips"
   case inviteSend = "invite-send"
+  case memberList = "member-list"
+  case memberTable = "member-table"
+  case undoNotice = "undo-notice"
+  case member
+  case memberActs = "member-acts"
+  case memberDeactivate = "member-deactivate"
+  case memberImport = "member-import"
+  case memberChanges = "member-changes"
+  case memberWaiting = "member-waiting"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -136,6 +145,15 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .invitePoster: PackageResources.invite_poster_mustache
     case .inviteSlips: PackageResources.invite_slips_mustache
     case .inviteSend: PackageResources.invite_send_mustache
+    case .memberList: PackageResources.member_list_mustache
+    case .memberTable: PackageResources.member_table_mustache
+    case .undoNotice: PackageResources.undo_notice_mustache
+    case .member: PackageResources.member_mustache
+    case .memberActs: PackageResources.member_acts_mustache
+    case .memberDeactivate: PackageResources.member_deactivate_mustache
+    case .memberImport: PackageResources.member_import_mustache
+    case .memberChanges: PackageResources.member_changes_mustache
+    case .memberWaiting: PackageResources.member_waiting_mustache
     }
   }
 }

@@ -21,10 +21,24 @@ public struct ListRow: Hashable, Sendable {
 public struct RowFault: Hashable, Sendable, Comparable {
   public let line: Int
   public let sentence: String
+  /// The same for a page, which says it in the reader's language; nil where there is only the sentence.
+  public let reason: Reason?
 
-  public init(line: Int, _ sentence: String) {
+  public init(line: Int, _ sentence: String, reason: Reason? = nil) {
     self.line = line
     self.sentence = sentence
+    self.reason = reason
+  }
+
+  /// What is wrong, by the name that catalogs have for it.
+  public struct Reason: Hashable, Sendable {
+    public let name: String
+    public let values: [String: String]
+
+    public init(_ name: String, _ values: [String: String] = [:]) {
+      self.name = name
+      self.values = values
+    }
   }
 
   public static func < (a: Self, b: Self) -> Bool { (a.line, a.sentence) < (b.line, b.sentence) }

@@ -35,6 +35,18 @@ extension Request {
     }
   }
 
+  /// Reads the fields of a form that may carry a list as a file.
+  public func multipartForm(_ context: WebContext) async throws -> MultipartForm {
+    guard let type = headers[.contentType], let boundary = MultipartForm.boundary(in: type) else {
+      throw Rejection.mediaType("Send the body as multipart/form-data.")
+    }
+    let data = try await data(context, limit: Limits.listBytes, seconds: Limits.listSeconds)
+    guard let form = MultipartForm(Array(data), boundary: boundary) else {
+      throw Rejection.badRequest("malformed_form", "The fields of the form cannot be read.")
+    }
+    return form
+  }
+
   /// Reads a list as CSV.
   public func csv(_ context: WebContext) async throws -> [UInt8] {
     guard mediaType == "text/csv" else { throw Rejection.mediaType("Send the list as text/csv.") }

@@ -32,6 +32,7 @@ struct SafetyTests {
     let known =
       PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths
       + Samples.brand.assets.map(\.path) + Samples.helpAddresses + ["#main"]
+      PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths + Samples.memberPaths
       + Samples.brand.assets.map(\.path) + ["#main"]
       + Samples.licensePaths
       + Samples.invitePaths

@@ -70,6 +70,7 @@ enum Samples {
     let licenses = licensePages(in: language) + activationPages(in: language)
     return forms + doors + licenses + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language)
+      + memberPages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
       + invitePages(in: language)
   }
@@ -99,5 +100,6 @@ enum Samples {
       + hostileLicensePages(value, reader)
       + hostileActivationPages(value, reader)
       + hostileInvitePages(value, reader)
+      + hostileMemberPages(value, in: language)
   }
 }

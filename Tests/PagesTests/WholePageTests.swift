@@ -17,6 +17,8 @@ struct WholePageTests {
       "style", "start-branded",
       "licenses", "licenses-empty", "license-named", "license-off", "activate-key-wrong", "activate-check",
       "activate-check-new", "activate-done", "activate-refused",
+      "member-list", "member-list-filtered", "member", "member-blocked", "member-deactivate", "member-import-faults",
+      "member-changes", "member-waiting",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -44,6 +46,15 @@ struct WholePageTests {
     case "help-lists": HelpChapterPage(.lists, for: Samples.reader(in: .german))
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
+    case "member-list": Samples.memberList()
+    case "member-list-filtered": Samples.filteredMembers(in: .german)
+    case "member": Samples.memberPage()
+    case "member-blocked": Samples.blockedMember(in: .german)
+    case "member-deactivate":
+      DeactivatePage(Samples.record(Samples.members[1], runs: Samples.runs), for: Samples.keeper())
+    case "member-import-faults": Samples.importFaults(in: .german)
+    case "member-changes": Samples.manyMembers()
+    case "member-waiting": Samples.waiting()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
     case "authorize": Samples.authorize(.ownComputer(host: "127.0.0.1:51004"), in: .german)

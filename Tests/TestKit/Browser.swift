@@ -26,6 +26,18 @@ public final class Browser: Sendable {
       keep(server.ask("POST", path, form: form, headers: headers.merging(own) { $1 })), following)
   }
 
+  /// Hands in a form that may carry a file, as browsers do.
+  public func hand(_ path: String, fields: [String: String] = [:], file: (field: String, text: String)? = nil)
+    async throws -> Answer
+  {
+    var parts = fields.sorted { $0.key < $1.key }.map { "name=\"\($0.key)\"\r\n\r\n\($0.value)" }
+    if let file { parts.append("name=\"\(file.field)\"; filename=\"list.csv\"\r\n\r\n\(file.text)") }
+    let body = parts.map { "--edge\r\nContent-Disposition: form-data; \($0)\r\n" }.joined() + "--edge--\r\n"
+    let own = ["Sec-Fetch-Site": "same-origin", "Content-Type": "multipart/form-data; boundary=edge"]
+    return try await follow(
+      keep(server.ask("POST", path, json: body, headers: headers.merging(own) { $1 })), true)
+  }
+
   /// Signs in on the page.
   public func signIn(email: String, password: String = "correct horse battery") async throws -> Answer {
     try await send("/sign-in", ["email": email, "password": password])

@@ -1,8 +1,6 @@
 import Books
-import HTTPTypes
 import Hummingbird
 import Licensing
-import NIOCore
 import SeatProtocol
 import UseCases
 import Web
@@ -20,36 +18,11 @@ struct MemberListRoutes {
     group.post("organizations/:organization/members/import", use: importList)
   }
 
-  /// Written page by page, so that a hundred thousand members cost no more memory than one page.
   @Sendable private func export(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let organization: OrganizationID = try context.id("organization", of: "organization")
-    let choice = try request.memberChoice()
-    let runner = services.runner
-    @Sendable func page(_ cursor: MemberCursor?) async throws -> SeeMembers.Answer {
-      try await runner.ask(
-        SeeMembers(caller: caller, organization: organization, choice, cursor: cursor, limit: Self.pageSize))
-    }
-    let first = try await page(nil)
-    let body = ResponseBody { writer in
-      try await writer.write(ByteBuffer(string: CSVWriter.line(MemberLine.columns)))
-      var answer = first
-      while true {
-        let lines = answer.members.map { MemberLine.text($0, answer) }.joined()
-        try await writer.write(ByteBuffer(string: lines))
-        guard answer.members.count == Self.pageSize, let last = answer.members.last else { break }
-        answer = try await page(MemberCursor(after: last))
-      }
-      try await writer.finish(nil)
-    }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/csv; charset=utf-8", .contentDisposition: #"attachment; filename="members.csv""#,
-      ], body: body)
+    return try await .members(request.memberChoice(), of: organization, for: caller, services.runner)
   }
-
-  private static let pageSize = 1000
 
   @Sendable private func importList(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
@@ -69,20 +42,6 @@ struct MemberListRoutes {
       MemberImportAnswer(
         isDryRun: isDryRun, rows: list.rows.count, unchanged: checked.unchanged, changes: checked.counts),
       using: JSON.snakeCaseEncoder)
-  }
-}
-
-/// A member as a line of a list.
-enum MemberLine {
-  static let columns = ["name", "email", "role", "state", "joined", "came_by", "last_day", "extra"]
-
-  static func text(_ member: MemberEntry, _ answer: SeeMembers.Answer) -> String {
-    let membership = member.membership
-    return CSVWriter.line([
-      member.name, member.email, membership.role.rawValue, membership.stateName(at: answer.moment.wall),
-      answer.zone.date(at: membership.joinedAt).description, member.inviteLabel ?? "",
-      membership.endsAt.map { Expiry.lastDay(endingAt: $0, in: answer.zone).description } ?? "", membership.extra,
-    ])
   }
 }
 

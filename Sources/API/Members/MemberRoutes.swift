@@ -30,7 +30,7 @@ struct MemberRoutes {
       SeeMembers(
         caller: context.signedIn(), organization: context.id("organization", of: "organization"), choice,
         cursor: page.cursor { MemberCursor(text: $0) }, limit: page.limit))
-    return try .json(MemberList(answer, limit: page.limit), using: JSON.snakeCaseEncoder)
+    return try .json(MemberList(answer, sort: choice.sort, limit: page.limit), using: JSON.snakeCaseEncoder)
   }
 
   @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -183,9 +183,9 @@ struct MemberList: Encodable {
   let data: [MemberAnswer]
   let nextCursor: String?
 
-  init(_ answer: SeeMembers.Answer, limit: Int) {
+  init(_ answer: SeeMembers.Answer, sort: MemberChoice.Sort, limit: Int) {
     total = answer.total
     data = answer.members.map { MemberAnswer($0, at: answer.moment.wall) }
-    nextCursor = answer.members.count == limit ? answer.members.last.map { MemberCursor(after: $0).text } : nil
+    nextCursor = answer.members.count == limit ? answer.members.last.map { MemberCursor(at: $0, of: sort).text } : nil
   }
 }

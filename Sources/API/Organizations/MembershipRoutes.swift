@@ -130,14 +130,6 @@ struct MembershipList: Encodable {
   }
 }
 
-extension Membership {
-  /// As the lists' filter calls it.
-  func stateName(at now: Instant) -> String {
-    let state: MemberChoice.State = deactivatedAt != nil ? .deactivated : isActive(at: now) ? .active : .ended
-    return state.rawValue
-  }
-}
-
 struct JoinPreviewAnswer: Encodable {
   let organization: LeaseAnswer.Named
   let contact: String

@@ -132,7 +132,7 @@ extension Books {
       """, auditLine)
   }
 
-  private func auditLine(_ row: Row) throws -> AuditLine {
+  func auditLine(_ row: Row) throws -> AuditLine {
     let event = try AuditEvent(
       id: row.get("id"), at: row.get("at"), organization: row.get("organization"), actor: row.get("actor"),
       actorAccount: row.get("actor_account"), action: row.get("action"), subject: row.get("subject"),

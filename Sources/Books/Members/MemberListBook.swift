@@ -1,35 +1,6 @@
 public import Licensing
 import Storage
 
-/// Which members are listed, and in which order.
-public struct MemberChoice: Hashable, Sendable {
-  public enum Sort: String, CaseIterable, Hashable, Sendable {
-    case name, email, joined
-  }
-
-  public enum State: String, CaseIterable, Hashable, Sendable {
-    case active, deactivated, ended
-  }
-
-  /// A part of the name or the address; empty lists everybody.
-  public var search: String
-  public var role: Role?
-  public var state: State?
-  public var invite: InviteID?
-  /// By name and address from A, by joining from the latest.
-  public var sort: Sort
-
-  public init(
-    search: String = "", role: Role? = nil, state: State? = nil, invite: InviteID? = nil, sort: Sort = .name
-  ) {
-    self.search = search
-    self.role = role
-    self.state = state
-    self.invite = invite
-    self.sort = sort
-  }
-}
-
 /// A member as those who administer the organization see them.
 public struct MemberEntry: Hashable, Sendable {
   public let membership: Membership
@@ -37,104 +8,128 @@ public struct MemberEntry: Hashable, Sendable {
   public let email: String
   /// What the key by which they came is for; nil for who came otherwise.
   public let inviteLabel: String?
-}
+  /// When the member sat last, as far as it is counted up; nil for who never did.
+  public let lastSeatAt: Instant?
 
-/// Where a page of members ended.
-public struct MemberCursor: Hashable, Sendable {
-  public let name: String
-  public let email: String
-  public let joinedAt: Instant
-  public let account: AccountID
-
-  public init(name: String, email: String, joinedAt: Instant, account: AccountID) {
+  public init(
+    membership: Membership, name: String, email: String, inviteLabel: String? = nil, lastSeatAt: Instant? = nil
+  ) {
+    self.membership = membership
     self.name = name
     self.email = email
-    self.joinedAt = joinedAt
-    self.account = account
-  }
-
-  public init(after entry: MemberEntry) {
-    self.init(
-      name: entry.name.lowercased(), email: entry.email.lowercased(), joinedAt: entry.membership.joinedAt,
-      account: entry.membership.account)
+    self.inviteLabel = inviteLabel
+    self.lastSeatAt = lastSeatAt
   }
 }
 
 extension Books {
   /// A page of an organization's members.
+  ///
+  /// - Parameters:
+  ///   - cursor: where the page begins or, going backward, ends; whoever stands there is not on it.
+  ///   - limit: at most 1000.
   public func members(
     of organization: OrganizationID, _ choice: MemberChoice, at moment: Moment, after cursor: MemberCursor? = nil,
-    limit: Int
+    isBackward: Bool = false, limit: Int
   ) throws -> [MemberEntry] {
-    try rows(
+    let scope = MemberScope(
+      organization, choice, moment, isCrowded: try choice.seat != nil && isCrowded(organization))
+    // Who is on the page is found in an index; the rest is read of these only.
+    let page: Query = """
+      select m.account from memberships m where \(scope.condition)\(scope.beyond(cursor, isBackward: isBackward))
+      order by \(scope.order(isBackward: isBackward)) limit \(limit)
       """
-      select m.organization, m.account, m.role, m.joined_at, m.deactivated_at, m.position, m.ends_at, m.invite, m.extra,
-        a.name, a.email, i.label
-      from memberships m join accounts a on a.id = m.account left join invites i on i.id = m.invite
-      where \(Self.condition(organization, choice, moment)) \(Self.after(cursor, choice.sort))
-      order by \(Self.order(choice.sort)) limit \(limit)
-      """
-    ) {
-      try MemberEntry(
-        membership: membership($0), name: $0.get("name"), email: $0.get("email"), inviteLabel: $0.get("label"))
-    }
+    let found = try entries(
+      "(\(page)) k join memberships m on m.organization = \(organization) and m.account = k.account",
+      then: "order by \(scope.plainOrder(isBackward: isBackward))")
+    return isBackward ? found.reversed() : found
   }
 
   /// How many members there are of this choice.
-  public func countMembers(of organization: OrganizationID, _ choice: MemberChoice, at moment: Moment) throws -> Int {
-    try row(
-      "select count(*) as number from memberships m where \(Self.condition(organization, choice, moment))"
-    ) { try $0.get("number") } ?? 0
+  ///
+  /// - Parameter limit: more are not counted.
+  public func countMembers(
+    of organization: OrganizationID, _ choice: MemberChoice, at moment: Moment, upTo limit: Int? = nil
+  ) throws -> Int {
+    let scope = MemberScope(
+      organization, choice, moment, isCrowded: try choice.seat != nil && isCrowded(organization))
+    let matching: Query = "from memberships m where \(scope.condition)"
+    let query: Query =
+      if let limit {
+        "select count(*) as number from (select 1 as one \(matching) limit \(limit)) matching"
+      } else {
+        "select count(*) as number \(matching)"
+      }
+    return try row(query) { try $0.get("number") } ?? 0
   }
 
   public func member(_ account: AccountID, of organization: OrganizationID) throws -> MemberEntry? {
-    guard let membership = try membership(of: account, in: organization), let person = try self.account(account) else {
-      return nil
-    }
-    return MemberEntry(
-      membership: membership, name: person.name, email: person.email,
-      inviteLabel: try membership.invite.flatMap { try invite($0)?.terms.label })
+    try members([account], of: organization).first
   }
 
-  private static func condition(_ organization: OrganizationID, _ choice: MemberChoice, _ moment: Moment) -> Query {
-    var condition: Query = "m.organization = \(organization)"
-    if !choice.search.isEmpty {
-      let pattern = "%" + escaped(choice.search.lowercased()) + "%"
-      condition =
-        condition + " and (m.name_folded like \(pattern) escape '!' or m.email_folded like \(pattern) escape '!')"
+  /// Those of these accounts that are members, by name.
+  public func members(_ accounts: [AccountID], of organization: OrganizationID) throws -> [MemberEntry] {
+    try entries(
+      "memberships m", then: "order by m.name_folded, m.email_folded",
+      where: "where m.organization = \(organization) and m.account \(in: accounts)")
+  }
+
+  private func entries(_ source: Query, then order: Query, where condition: Query = "") throws -> [MemberEntry] {
+    try rows(
+      """
+      select m.organization, m.account, m.role, m.joined_at, m.deactivated_at, m.position, m.ends_at, m.invite, m.extra,
+        m.last_seat_at, a.name, a.email, i.label
+      from \(source) join accounts a on a.id = m.account left join invites i on i.id = m.invite
+      \(condition) \(order)
+      """
+    ) {
+      try MemberEntry(
+        membership: membership($0), name: $0.get("name"), email: $0.get("email"), inviteLabel: $0.get("label"),
+        lastSeatAt: $0.get("last_seat_at"))
     }
-    if let role = choice.role { condition = condition + " and m.role = \(role)" }
-    if let invite = choice.invite { condition = condition + " and m.invite = \(invite)" }
-    switch choice.state {
-    case nil: break
-    case .active:
-      condition =
-        condition + " and m.deactivated_at is null and (m.ends_at is null or m.ends_at > \(moment.wall))"
-    case .deactivated: condition = condition + " and m.deactivated_at is not null"
-    case .ended: condition = condition + " and m.deactivated_at is null and m.ends_at <= \(moment.wall)"
-    }
-    return condition
+  }
+
+  /// What these accounts run on the organization's seats.
+  public func running(by accounts: [AccountID], in organization: OrganizationID, at moment: Moment) throws
+    -> [AccountID: [ProductCode]]
+  {
+    guard !accounts.isEmpty else { return [:] }
+    let found = try rows(
+      """
+      select l.account, l.product from leases l
+      where \(MemberScope.lives(organization, moment)) and l.account \(in: accounts) order by l.granted_at, l.lease
+      """
+    ) { try ($0.get("account", as: AccountID.self), $0.get("product", as: ProductCode.self)) }
+    return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
+  }
+
+  /// Whether one of these accounts has a lease there that was not settled yet, alive or not.
+  public func hasOpenLease(_ accounts: [AccountID], in organization: OrganizationID) throws -> Bool {
+    try !rows(
+      """
+      select l.account from leases l
+      where l.organization = \(organization) and l.over_at is null and l.account \(in: accounts) limit 1
+      """
+    ) { try $0.get("account", as: AccountID.self) }.isEmpty
+  }
+
+  /// From so many leases on it is cheaper to look for each member's than to read all of them.
+  private static let crowd = 2000
+
+  /// Whether more leases are open than are read at once.
+  public func isCrowded(_ organization: OrganizationID) throws -> Bool {
+    let open = try row(
+      """
+      select count(*) as number from (
+        select 1 as one from leases l where l.organization = \(organization) and l.over_at is null
+        limit \(Self.crowd + 1)) opened
+      """
+    ) { try $0.get("number", as: Int.self) }
+    return (open ?? 0) > Self.crowd
   }
 
   /// What `like` would take for more than itself.
   static func escaped(_ text: String) -> String {
     text.map { "%_!".contains($0) ? "!\($0)" : String($0) }.joined()
-  }
-
-  private static func after(_ cursor: MemberCursor?, _ sort: MemberChoice.Sort) -> Query {
-    guard let cursor else { return "" }
-    return switch sort {
-    case .name: "and (m.name_folded, m.email_folded) > (\(cursor.name), \(cursor.email))"
-    case .email: "and m.email_folded > \(cursor.email)"
-    case .joined: "and (m.joined_at, m.account) < (\(cursor.joinedAt), \(cursor.account))"
-    }
-  }
-
-  private static func order(_ sort: MemberChoice.Sort) -> Query {
-    switch sort {
-    case .name: "m.name_folded, m.email_folded"
-    case .email: "m.email_folded"
-    case .joined: "m.joined_at desc, m.account desc"
-    }
   }
 }

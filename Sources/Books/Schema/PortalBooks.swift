@@ -3,7 +3,7 @@ import Storage
 /// What the portal tells: how seats were used, who found none, and what those who administer an organization have
 /// chosen to hear.
 enum PortalBooks {
-  static let step = Migrator.Step(name: "the portal", statements: use + refusals + organizations + alerts)
+  static let step = Migrator.Step(name: "the portal", statements: use + refusals + organizations + alerts + members)
 
   /// What is counted up from the leases' rows, which do not stay. A product of `''` is all of them together.
   private static let use: [Query] = [
@@ -98,5 +98,34 @@ enum PortalBooks {
     )\(.strictTable)
     """,
     "create index use_reports_due on use_reports (next_at)",
+  ]
+
+  /// Members are searched and filtered in one index, and sorted by one each. A list of changes to them lies in pieces,
+  /// and nobody carries it out before somebody has looked at it and said so.
+  private static let members: [Query] = [
+    "drop index memberships_by_name",
+    "drop index memberships_deactivated",
+    """
+    create index memberships_by_name on memberships (organization, name_folded, email_folded, account, role,
+      deactivated_at, ends_at, last_seat_at, joined_at, invite)
+    """,
+    "create index memberships_by_seat on memberships (organization, (coalesce(last_seat_at, 0)), account)",
+    """
+    create index memberships_by_state on memberships
+      (organization, (coalesce(-deactivated_at, ends_at, 4611686018427387904)), account)
+    """,
+    "alter table member_imports add column accepted_at \(.bigint)",
+    "update member_imports set accepted_at = made_at",
+    "alter table member_imports add column action \(.text) not null default ''",
+    "alter table member_imports add column about \(.text) not null default ''",
+    "alter table member_imports add column until \(.text) not null default ''",
+    "alter table member_imports add column why \(.text) not null default ''",
+    "create index member_imports_by_organization on member_imports (organization, made_at) where finished_at is null",
+    """
+    create table member_import_pieces (
+      list \(.uuid) not null references member_imports (id), number \(.bigint) not null, size \(.bigint) not null,
+      steps \(.text) not null, primary key (list, number)
+    )\(.strictTable)
+    """,
   ]
 }

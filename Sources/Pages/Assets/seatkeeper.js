@@ -54,6 +54,13 @@
     button.addEventListener("click", () => print());
   }
 
+  // Ticking all rows of a page at once.
+  for (const all of document.querySelectorAll("input[data-all]")) {
+    const rows = [...all.form.elements].filter((field) => field.name === all.dataset.all);
+    all.hidden = false;
+    all.addEventListener("change", () => rows.forEach((row) => { row.checked = all.checked; }));
+  }
+
   // Sending. A form that is on its way is not sent a second time; who comes back to the page can send it again.
   const sending = new Map();
 

@@ -16,6 +16,8 @@ public struct ForgetOldThings: UseCase {
 
   /// As long as the leases themselves: a year can be looked at, and the month of a year ago.
   private static let historyFor = ForgetOldLeases.kept
+  /// Lists of changes to members that nobody has accepted.
+  private static let listsFor = Duration.days(1)
 
   public init() {}
 
@@ -31,6 +33,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
       try bracket.books.forgetEpisodes(before: EpisodeID(oldest), limit: Self.atOnce),
+      try bracket.books.forgetMemberImports(lookedAtBefore: bracket.now.wall - Self.listsFor, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

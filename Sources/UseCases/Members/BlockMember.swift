@@ -9,17 +9,22 @@ public struct BlockMember: UseCase {
   private let account: AccountID
   private let isBlocked: Bool
   private let rotatesInvites: Bool
+  private let why: String
 
-  /// - Parameter rotatesInvites: whether every invite key that works is changed in the same step, since who was
-  ///   deactivated can come back with a new account and a key that they know.
+  /// - Parameters:
+  ///   - rotatesInvites: whether every invite key that works is changed in the same step, since who was deactivated
+  ///     can come back with a new account and a key that they know.
+  ///   - why: for the audit log, at most 500 characters in one line.
   public init(
-    caller: Caller, organization: OrganizationID, account: AccountID, isBlocked: Bool, rotatesInvites: Bool = false
+    caller: Caller, organization: OrganizationID, account: AccountID, isBlocked: Bool, rotatesInvites: Bool = false,
+    why: String = ""
   ) {
     self.caller = caller
     self.organization = organization
     self.account = account
     self.isBlocked = isBlocked
     self.rotatesInvites = rotatesInvites
+    self.why = why
   }
 
   public var locks: Locks { .organization(organization) }
@@ -39,6 +44,7 @@ public struct BlockMember: UseCase {
     guard var membership = try books.membership(of: account, in: organization) else {
       throw Denial.notFound("member")
     }
+    guard PlainText.isReason(why) else { throw Denial.invalid([.why]) }
     if isBlocked, membership.role == .owner {
       throw Denial.conflict(
         code: "owner_stays", sentence: "An owner cannot be deactivated. Give this person another role first.")
@@ -48,7 +54,7 @@ public struct BlockMember: UseCase {
       try books.save(membership)
       try bracket.audit(
         caller, isBlocked ? "member.deactivate" : "member.reactivate", account.text, in: organization,
-        concerns: account)
+        concerns: account, details: AuditDetails(why: why))
     }
     if rotatesInvites {
       for invite in try bracket.liveInvites(of: organization) { _ = try bracket.rotate(invite, caller) }

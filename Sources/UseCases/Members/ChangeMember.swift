@@ -7,6 +7,8 @@ public struct ChangeMember: UseCase {
     case role(Role)
     /// The last good day; nil has no end.
     case lastDay(CivilDate?)
+    /// Good for so many months longer.
+    case longer(months: Int)
   }
 
   private let caller: Caller
@@ -37,6 +39,10 @@ public struct ChangeMember: UseCase {
     switch change {
     case .role(let role): try give(role, to: membership, bracket)
     case .lastDay(let day): try end(membership, after: day, bracket)
+    case .longer(let months):
+      let zone = try bracket.zone()
+      let today = zone.date(at: bracket.now.wall)
+      try end(membership, after: membership.lastDay(longerBy: months, today: today, in: zone), bracket)
     }
     guard let member = try bracket.books.member(account, of: organization) else { throw Denial.notFound("member") }
     return member
@@ -76,7 +82,7 @@ public struct ChangeMember: UseCase {
     }
     let zone = try bracket.zone()
     var changed = membership
-    changed.endsAt = day.map { zone.start(of: CivilDate(daysSince1970: $0.daysSince1970 + 1)) }
+    changed.endsAt = day?.end(in: zone)
     guard changed.endsAt != membership.endsAt else { return }
     try bracket.books.save(changed)
     try bracket.audit(

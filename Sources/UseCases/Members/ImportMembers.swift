@@ -1,8 +1,5 @@
-import Books
+public import Books
 public import Licensing
-import Surroundings
-import Vault
-import Wording
 
 /// Invites, deactivates, reactivates and ends memberships by a list of addresses: all rows or none, and the same list
 /// again changes nothing.
@@ -41,9 +38,9 @@ public struct MemberImporting: Sendable {
       await Task.yield()
     }
     var (steps, faults, unchanged): ([MemberStep], [RowFault], Int) = ([], reader.faults, 0)
-    for piece in [reader.steps[..<0]] + reader.steps.pieces(of: ListPace.read) {
+    for piece in [reader.rows[..<0]] + reader.rows.pieces(of: ListPace.read) {
       let looked = try await runner.ask(
-        LookAtMemberSteps(caller: caller, organization: organization, steps: Array(piece)))
+        LookAtMemberSteps(caller: caller, organization: organization, rows: Array(piece)))
       steps += looked.steps
       faults += looked.faults
       unchanged += looked.unchanged
@@ -52,11 +49,22 @@ public struct MemberImporting: Sendable {
     return Checked(steps: steps, faults: faults.sorted(), unchanged: unchanged, counts: counts)
   }
 
+  /// Writes down what was checked, for somebody to look at it and accept it.
+  public func stage(_ checked: Checked) async throws -> MemberImportID {
+    var about = MemberListAbout()
+    about.counts = checked.counts
+    about.unchanged = checked.unchanged
+    about.names = checked.steps.prefix(MemberListAbout.namesMax).map(\.person.text)
+    return try await MemberListDraft(runner: runner, caller: caller, organization: organization)
+      .write(checked.steps, action: nil, about)
+  }
+
   /// Carries out what was checked.
   public func write(_ checked: Checked, from origin: String) async throws {
     guard !checked.steps.isEmpty else { return }
-    let id = try await runner.run(
-      AcceptMemberList(caller: caller, organization: organization, steps: checked.steps), from: origin)
+    let id = try await stage(checked)
+    _ = try await runner.run(
+      AcceptMemberList(caller: caller, organization: organization, list: id), from: origin)
     try await Self.carryOut(id, organization, runner)
   }
 
@@ -67,7 +75,7 @@ public struct MemberImporting: Sendable {
     }
   }
 
-  private static func carryOut(_ id: MemberImportID, _ organization: OrganizationID, _ runner: Runner) async throws {
+  public static func carryOut(_ id: MemberImportID, _ organization: OrganizationID, _ runner: Runner) async throws {
     while try await runner.run(CarryOutMemberList(id: id, organization: organization)) {}
   }
 }

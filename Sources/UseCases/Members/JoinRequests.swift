@@ -30,6 +30,81 @@ public struct SeeJoinRequests: Inquiry {
   }
 }
 
+/// A page of those who wait for a yes, with the keys by which they came.
+public struct SeeWaiting: Inquiry {
+  private let caller: Caller
+  private let organization: OrganizationID
+  private let cursor: Cursor?
+  private let limit: Int
+
+  /// - Parameters:
+  ///   - cursor: after whom the page begins.
+  ///   - limit: 1 to 200.
+  public init(caller: Caller, organization: OrganizationID, after cursor: Cursor? = nil, limit: Int) {
+    self.caller = caller
+    self.organization = organization
+    self.cursor = cursor
+    self.limit = limit
+  }
+
+  public struct Cursor: Hashable, Sendable {
+    public let askedAt: Instant
+    public let account: AccountID
+
+    public init(askedAt: Instant, account: AccountID) {
+      self.askedAt = askedAt
+      self.account = account
+    }
+  }
+
+  public struct Person: Sendable {
+    public let account: Account
+    public let extra: String
+    public let askedAt: Instant
+    /// What the key is for by which the person came.
+    public let inviteLabel: String
+
+    public init(account: Account, extra: String, askedAt: Instant, inviteLabel: String) {
+      self.account = account
+      self.extra = extra
+      self.askedAt = askedAt
+      self.inviteLabel = inviteLabel
+    }
+  }
+
+  public struct Answer: Sendable {
+    public let people: [Person]
+    /// How many wait in all.
+    public let total: Int
+    /// After whom the next page begins; nil at the end.
+    public let next: Cursor?
+    /// What the organization asks everybody who joins; empty where it asks nothing.
+    public let question: String
+    public let moment: Moment
+  }
+
+  public func run(in books: Books, now: Moment) throws -> Answer {
+    try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
+    let found = try books.joinRequests(
+      in: organization, after: cursor.map { ($0.askedAt, $0.account) }, limit: limit + 1)
+    let requests = Array(found.prefix(limit))
+    let accounts = Dictionary(
+      try books.accounts(requests.map(\.account)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let labels = Dictionary(
+      try books.invites(of: organization).map { ($0.id, $0.terms.label) }, uniquingKeysWith: { first, _ in first })
+    return Answer(
+      people: requests.compactMap { request in
+        accounts[request.account].map {
+          Person(
+            account: $0, extra: request.extra, askedAt: request.askedAt, inviteLabel: labels[request.invite] ?? "")
+        }
+      },
+      total: try books.countJoinRequests(in: organization),
+      next: found.count > limit ? requests.last.map { Cursor(askedAt: $0.askedAt, account: $0.account) } : nil,
+      question: try books.settings(of: organization)?.joinField ?? "", moment: now)
+  }
+}
+
 /// An administrator says yes or no to somebody who waits.
 public struct AnswerJoinRequest: UseCase {
   private let caller: Caller

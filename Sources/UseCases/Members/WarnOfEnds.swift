@@ -5,7 +5,6 @@ import Wording
 /// Tells members whose membership ends within 14 days, once.
 public struct WarnOfEnds: UseCase {
   public let locks = Locks.house
-  private static let ahead = Duration.days(14)
   private static let atOnce = 100
 
   public init() {}
@@ -13,7 +12,7 @@ public struct WarnOfEnds: UseCase {
   /// - Returns: whether there may be more.
   public func run(in bracket: Bracket) throws -> Bool {
     let ending = try bracket.books.membershipsEnding(
-      before: bracket.now.wall + Self.ahead, at: bracket.now, limit: Self.atOnce)
+      before: bracket.now.wall + Membership.endsSoonAhead, at: bracket.now, limit: Self.atOnce)
     let zone = try bracket.zone()
     for membership in ending {
       try bracket.books.noteWarning(membership, at: bracket.now)

@@ -5,7 +5,8 @@ enum CSVEncoding {
   /// What spreadsheets call “Unicode text”, and we do not read.
   static func fault(of bytes: [UInt8]) -> CSVFault? {
     guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return nil }
-    return CSVFault(line: 1, sentence: "The file is in UTF-16. Save it as “CSV UTF-8” and send it again.")
+    return CSVFault(
+      line: 1, sentence: "The file is in UTF-16. Save it as “CSV UTF-8” and send it again.", reason: .init("utf16"))
   }
 
   /// The one of comma, semicolon and tab that stands most often in the first line outside quotes.

@@ -1,12 +1,17 @@
+public import UseCases
+
 /// What is wrong with one row of a CSV file, for the person who sent it.
 public struct CSVFault: Error, Hashable, Sendable {
   /// The line of the file on which the row begins, from 1.
   public let line: Int
   public let sentence: String
+  /// The same for a page, which says it in the reader's language.
+  public let reason: RowFault.Reason
 
-  public init(line: Int, sentence: String) {
+  public init(line: Int, sentence: String, reason: RowFault.Reason) {
     self.line = line
     self.sentence = sentence
+    self.reason = reason
   }
 }
 

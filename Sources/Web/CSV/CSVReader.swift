@@ -19,10 +19,13 @@ public struct CSVReader: Sequence, IteratorProtocol {
     do throws(CSVFault) {
       if let fault = CSVEncoding.fault(of: bytes) { throw fault }
       guard let row = try scanner.nextRow(columns: limits.columns) else {
-        throw CSVFault(line: 1, sentence: "The file is empty. Its first line has to name the columns.")
+        throw CSVFault(
+          line: 1, sentence: "The file is empty. Its first line has to name the columns.", reason: .init("empty"))
       }
       guard row.count == row.fields.count else {
-        throw CSVFault(line: row.line, sentence: "The header has more than \(limits.columns) columns.")
+        throw CSVFault(
+          line: row.line, sentence: "The header has more than \(limits.columns) columns.",
+          reason: .init("columns", ["max": "\(limits.columns)"]))
       }
       header = try CSVHeader(of: row.fields, line: row.line)
     } catch {
@@ -54,11 +57,15 @@ public struct CSVReader: Sequence, IteratorProtocol {
     rowCount += 1
     guard rowCount <= limits.rows else {
       isOver = true
-      throw CSVFault(line: row.line, sentence: "The file has more than \(limits.rows) rows.")
+      throw CSVFault(
+        line: row.line, sentence: "The file has more than \(limits.rows) rows.",
+        reason: .init("rows", ["max": "\(limits.rows)"]))
     }
     guard row.count == header.names.count else {
       let sentence = "This row has \(fields(row.count)), the header \(header.names.count)."
-      throw CSVFault(line: row.line, sentence: sentence)
+      throw CSVFault(
+        line: row.line, sentence: sentence,
+        reason: .init("fields", ["fields": "\(row.count)", "columns": "\(header.names.count)"]))
     }
     return CSVRow(line: row.line, fields: row.fields, header: header)
   }

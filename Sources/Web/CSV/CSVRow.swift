@@ -36,7 +36,8 @@ public struct CSVHeader: Hashable, Sendable {
     var places: [String: Int] = [:]
     for (place, name) in names.enumerated() where !name.isEmpty {
       if places.updateValue(place, forKey: name) != nil {
-        throw CSVFault(line: line, sentence: "The header has two columns “\(name)”.")
+        throw CSVFault(
+          line: line, sentence: "The header has two columns “\(name)”.", reason: .init("twice", ["column": name]))
       }
     }
     self.init(names: names, places: places)

@@ -41,7 +41,9 @@ struct CSVScanner {
       // The field may have swallowed the rows below its first line.
       if error == .quoteStaysOpen || error == .tooLongInQuotes { (at, line) = start }
       skipRestOfLine()
-      throw CSVFault(line: start.line, sentence: error.sentence(number: row.count + 1, bytesMax: fieldBytesMax))
+      throw CSVFault(
+        line: start.line, sentence: error.sentence(number: row.count + 1, bytesMax: fieldBytesMax),
+        reason: .init(error.name, ["number": "\(row.count + 1)", "max": "\(fieldBytesMax)"]))
     }
     takeLineEnd()
     return row
@@ -159,6 +161,19 @@ extension CSVScanner {
 /// What is wrong with one field.
 private enum FieldFault: Error {
   case quoteStaysOpen, textBehindQuote, quoteInside, zero, notUTF8, tooLong, tooLongInQuotes
+
+  /// The part of the catalogs.
+  var name: String {
+    switch self {
+    case .quoteStaysOpen: "quote_open"
+    case .textBehindQuote: "behind_quote"
+    case .quoteInside: "quote_inside"
+    case .zero: "zero"
+    case .notUTF8: "not_utf8"
+    case .tooLong: "too_long"
+    case .tooLongInQuotes: "too_long_quoted"
+    }
+  }
 
   /// - Parameter number: the field's in its row, from 1.
   func sentence(number: Int, bytesMax: Int) -> String {

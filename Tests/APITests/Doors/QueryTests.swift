@@ -34,7 +34,7 @@ struct QueryTests {
     let account = stage.name("account", at: .own)
     for fields in ["a\0\nb\n1\n\(account)", "a\nb\0\n1\n\(account)"] {
       let cursor = Base64URL.encode(Array(fields.utf8))
-      for sort in ["name", "email", "joined"] {
+      for sort in ["name", "email", "joined", "last_seat", "state"] {
         let path = "/api/v1/organizations/\(stage.name("organization", at: .own))/members"
         let answer = try await stage.server.command("GET", "\(path)?sort=\(sort)&cursor=\(cursor)")
         #expect(answer.short == "400 invalid_cursor", "\(sort)")
@@ -58,10 +58,12 @@ struct QueryTests {
       let role = ["owner", "administrator", "seat_helper", "reader", "member", ""].map { ($0, "200") }
       let noRole = ["Owner", "support", "owner%00", "%00"].map { ($0, "422 invalid") }
       try await ask(stage, path, "role", Dictionary(role + noRole) { $1 })
-      let states = ["active", "deactivated", "ended", ""].map { ($0, "200") }
+      let states = ["active", "ends_soon", "deactivated", "ended", ""].map { ($0, "200") }
       try await ask(
         stage, path, "state", Dictionary(states + [("over", "422 invalid"), ("%00", "422 invalid")]) { $1 })
-      let sorts = ["name", "email", "joined", ""].map { ($0, "200") }
+      let seats = ["now", "in_30_days", "not_for_180_days", "never", ""].map { ($0, "200") }
+      try await ask(stage, path, "seat", Dictionary(seats + [("often", "422 invalid"), ("%00", "422 invalid")]) { $1 })
+      let sorts = ["name", "email", "joined", "last_seat", "state", ""].map { ($0, "200") }
       try await ask(stage, path, "sort", Dictionary(sorts + [("role", "422 invalid"), ("%00", "422 invalid")]) { $1 })
       let invites = [stage.name("invite", at: .own): "200", "none": "422 invalid", "%00": "422 invalid", "": "200"]
       try await ask(stage, path, "invite", invites)

@@ -115,7 +115,9 @@ struct TwinSteps {
     let pages = [
       "/members", "/members?sort=name&limit=2", "/members?search=%C3%A9", "/members?search=a&sort=email",
       "/members.csv",
-      "/members?role=member&sort=joined", "/members?state=deactivated", "/seats", "/seats?limit=2", "/audit",
+      "/members?role=member&sort=joined", "/members?state=deactivated", "/members?sort=state&limit=2",
+      "/members?sort=last_seat&limit=3", "/members?seat=now", "/members?seat=never&sort=email",
+      "/members?state=ends_soon", "/seats", "/seats?limit=2", "/audit",
       "/audit?limit=3", "/licenses", "/capacity", "/invites", "/join-requests", "",
     ]
     let staff = [

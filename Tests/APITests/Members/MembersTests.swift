@@ -211,9 +211,9 @@ struct MembersTests {
     let list = MemberImport(
       id: server.newID(), organization: organization.id, caller: "operator tester",
       steps: lines.joined(separator: "\n"),
-      total: 250, applied: 100, place: lines.prefix(100).joined(separator: "\n").utf8.count + 1)
-    let now = Moment(wall: server.clock.now, lost: .zero)
-    try await server.books { try $0.add(list, at: now) }
+      total: 250, applied: 100, place: lines.prefix(100).joined(separator: "\n").utf8.count + 1,
+      madeAt: server.clock.now, acceptedAt: server.clock.now)
+    try await server.books { try $0.add(list) }
     for _ in 0..<2 { try await MemberImporting.resume(server.runner) }
     try await server.deliverMail()
     let receivers = try await server.allMail().map(\.receiver)
@@ -234,9 +234,9 @@ struct MembersTests {
     #expect(
       answer.body
         == [
-          "name,email,role,state,joined,came_by,last_day,extra",
-          #""'=Ada, ""the"" first",ada@example.org,member,active,2021-01-01,,,"#,
-          "Office,office@example.org,owner,active,2021-01-01,,,", "",
+          "name,email,role,state,joined,came_by,last_day,extra,last_seat",
+          #""'=Ada, ""the"" first",ada@example.org,member,active,2021-01-01,,,,"#,
+          "Office,office@example.org,owner,active,2021-01-01,,,,", "",
         ].joined(separator: "\r\n"))
     try await server.stop()
   }

@@ -94,10 +94,10 @@ struct MemberChoiceOptions: ParsableArguments {
   @Option(help: "owner, administrator, seat_helper, reader or member.")
   var role: String?
 
-  @Option(help: "active, deactivated or ended.")
+  @Option(help: "active, ends_soon, deactivated or ended.")
   var state: String?
 
-  @Option(help: "name, email or joined.")
+  @Option(help: "name, email, joined, last_seat or state.")
   var sort: String?
 
   var query: [(name: String, value: String?)] {

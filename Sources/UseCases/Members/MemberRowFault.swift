@@ -1,0 +1,41 @@
+import Licensing
+
+/// What can be wrong with a row of a list of changes to members.
+enum MemberRowFault: Hashable, Sendable {
+  case email, action, until
+  case sameAddress(line: Int)
+  case noMember(EmailAddress)
+  case isOwner(EmailAddress)
+  case wasDeactivated(EmailAddress)
+  case noInvite(EmailAddress)
+
+  func fault(on line: Int) -> RowFault {
+    RowFault(line: line, sentence, reason: reason)
+  }
+
+  private var sentence: String {
+    switch self {
+    case .email: "The e-mail address looks like name@example.org."
+    case .action: "An action is invite, deactivate, reactivate or end."
+    case .until: "The last day is written like 2026-12-31."
+    case .sameAddress(let line): "Line \(line) has the same address."
+    case .noMember(let email): "\(email.text) is no member."
+    case .isOwner(let email): "\(email.text) is an owner."
+    case .wasDeactivated(let email): "\(email.text) was deactivated. Reactivate this person instead."
+    case .noInvite(let email): "No invite key that works is for \(email.domain)."
+    }
+  }
+
+  private var reason: RowFault.Reason {
+    switch self {
+    case .email: .init("email")
+    case .action: .init("action")
+    case .until: .init("until")
+    case .sameAddress(let line): .init("same_address", ["line": "\(line)"])
+    case .noMember(let email): .init("no_member", ["email": email.text])
+    case .isOwner(let email): .init("is_owner", ["email": email.text])
+    case .wasDeactivated(let email): .init("was_deactivated", ["email": email.text])
+    case .noInvite(let email): .init("no_invite", ["domain": email.domain])
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Licensing
+import TestKit
+import Testing
+
+@Suite("The page of those who wait for a yes", .timeLimit(.minutes(10)))
+struct WaitingPageTests {
+  private func stage(_ names: String...) async throws -> (stage: MemberStage, people: [Person]) {
+    let stage = try await MemberStage()
+    let key = try await stage.owner.ask(
+      "POST", "/organizations/\(stage.organization.id)/invites", json: #"{"label":"Staff","needs_approval":true}"#)
+    var people: [Person] = []
+    for name in names {
+      stage.server.clock.move(by: .minutes(1))
+      let person = try await stage.server.account(name)
+      try await person.join(key.text("key") ?? "").expect(202)
+      people.append(person)
+    }
+    return (stage, people)
+  }
+
+  private func path(_ stage: MemberStage) -> String { "/organizations/\(stage.organization.id)/join-requests" }
+
+  @Test("is where the mail and the filter lead, and lets people in or not")
+  func story() async throws {
+    let (stage, people) = try await stage("bob", "carl", "dora", "eve")
+    let mail = try #require(try await stage.server.lastMail(to: "ada@example.org"))
+    #expect(mail.text.contains("http://localhost\(path(stage))"))
+    let list = try await stage.browser.open(stage.list)
+    #expect(list.body.contains("4 people want to join and wait for a yes."))
+    let page = try await stage.browser.open(stage.list + "?state=wants_to_join")
+    #expect(page.headline == "4 people want to join")
+    #expect(page.body.contains("by “Staff”"))
+    let accepted = try await stage.browser.send(path(stage), ["accept": "\(people[0].account)"])
+    #expect(accepted.body.contains("One person is a member now, and was told by mail."))
+    #expect(try await people[0].application().ask().short == "201")
+    let declined = try await stage.browser.send(path(stage), ["decline": "\(people[1].account)"])
+    #expect(declined.body.contains("One person was declined, and told by mail."))
+    let rest = ["all": "accept", "m[0]": "\(people[2].account)", "m[1]": "\(people[3].account)"]
+    let all = try await stage.browser.send(path(stage), rest)
+    #expect(all.body.contains("2 people are members now, and were told by mail."))
+    #expect(all.headline == "Nobody is waiting")
+    #expect(try await stage.names() == ["Ada Brandt", "Bob", "Dora", "Eve"])
+    #expect(try await stage.browser.send(path(stage), rest).headline == "Nobody is waiting", "twice is once")
+    try await stage.stop()
+  }
+
+  @Test("has those who came later on the next one")
+  func paging() async throws {
+    let (stage, _) = try await stage()
+    let key = try await stage.owner.ask(
+      "POST", "/organizations/\(stage.organization.id)/invites", json: #"{"needs_approval":true}"#)
+    for number in 10...64 { try await stage.server.account("m\(number)").join(key.text("key") ?? "").expect(202) }
+    let page = try await stage.browser.open(path(stage))
+    #expect(page.headline == "55 people want to join")
+    let next = try await stage.browser.open(try #require(page.link("next")))
+    func people(_ page: Answer) -> [String] {
+      page.body.matches(of: #/<th scope="row">([^<]*) <small>/#).map { String($0.1) }
+    }
+    #expect((people(page) + people(next)).sorted() == (10...64).map { "M\($0)" })
+    #expect(next.link("next") == nil)
+    try await stage.stop()
+  }
+}
