@@ -129,7 +129,7 @@ struct MemberRoutes {
     let form = try await request.form(DeactivationForm.self, context)
     let reader = try await services.reader(request, context, in: target.organization)
     do {
-      try await services.runner.run(
+      _ = try await services.runner.run(
         BlockMember(
           caller: target.caller, organization: target.organization, account: target.account, isBlocked: true,
           rotatesInvites: form.rotate != nil && reader.may(.manageInvites), why: form.why ?? ""),
@@ -146,7 +146,7 @@ struct MemberRoutes {
 
   @Sendable private func reactivate(_ request: Request, _ context: WebContext) async throws -> Response {
     let target = try Target(context)
-    try await services.runner.run(
+    _ = try await services.runner.run(
       BlockMember(
         caller: target.caller, organization: target.organization, account: target.account, isBlocked: false),
       from: context.client.text)

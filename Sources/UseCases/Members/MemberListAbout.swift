@@ -1,6 +1,6 @@
 import Books
 import FoundationEssentials
-public import Licensing
+import Licensing
 
 /// What somebody is told who looks at a list of changes, before any of it is done.
 public struct MemberListAbout: Hashable, Sendable, Codable {

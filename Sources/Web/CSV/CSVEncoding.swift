@@ -1,3 +1,5 @@
+import UseCases
+
 /// How the bytes of a CSV file are to be read.
 enum CSVEncoding {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

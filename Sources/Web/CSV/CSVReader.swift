@@ -1,3 +1,5 @@
+import UseCases
+
 /// Reads a CSV file (RFC 4180, with commas, semicolons or tabs) row by row, so that whoever reads may pause in between.
 ///
 /// A row that is wrong is a failure in its place, and reading goes on behind it, so that one upload shows all that has

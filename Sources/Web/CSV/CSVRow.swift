@@ -1,3 +1,5 @@
+import UseCases
+
 /// One row of a CSV file, as many fields as its header has.
 public struct CSVRow: Hashable, Sendable {
   /// The line of the file on which the row begins, from 1: fields may contain line ends.

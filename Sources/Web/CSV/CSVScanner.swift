@@ -1,3 +1,5 @@
+import UseCases
+
 /// Takes the bytes of a CSV file apart. Works on bytes and not on characters: 50,000 rows are a matter of milliseconds.
 struct CSVScanner {
   /// A row as it stands in the file.
