@@ -19,6 +19,8 @@ public enum PageRouter {
     SecondFactorRoutes(services).add(to: pages)
     DeletionRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
+    OwnSeatRoutes(services).add(to: pages)
+    OwnMembershipRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -11,6 +11,10 @@ public enum PagePath {
   ///
   /// - Parameter organization: its id.
   public static func joinRequests(_ organization: String) -> String { "\(self.organization(organization))/join-requests" }
+  /// The question whether to leave an organization, and its answer.
+  ///
+  /// - Parameter organization: its id.
+  public static func leave(_ organization: String) -> String { "/memberships/\(organization)/leave" }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.

@@ -10,9 +10,10 @@ struct WholePageTests {
     "are as they were when somebody looked at them",
     arguments: [
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
-      "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
+      "account-delete-blocked", "account-deleted", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
       "style", "start-branded",
+      "my-seats", "my-seats-none", "no-seat", "no-seat-deactivated", "memberships", "leave", "leave-blocked",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -33,7 +34,13 @@ struct WholePageTests {
     case "account-delete": Samples.deletion(wrong: .password)
     case "account-delete-blocked": Samples.deletion(obstacles: Samples.obstacles, in: .german)
     case "account-deleted": AccountDeletedPage(for: Samples.stranger())
-    case "home": Samples.home()
+    case "my-seats": Samples.mySeats([Samples.twoApplications])
+    case "my-seats-none": Samples.newcomersHome(in: .german)
+    case "no-seat": Samples.noSeat("no_seat_free", seats: [Samples.twoApplications], isValidated: true)
+    case "no-seat-deactivated": Samples.noSeat("deactivated", isActive: false, in: .german)
+    case "memberships": Samples.memberships(5, hasLeft: true)
+    case "leave": Samples.leave()
+    case "leave-blocked": Samples.leave(.lastOwner, role: .owner, in: .german)
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))

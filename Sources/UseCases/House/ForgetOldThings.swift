@@ -25,6 +25,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetAuthorizationCodes(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
+      try bracket.books.forgetWishes(askedBefore: instant, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

@@ -71,6 +71,13 @@ struct PageDoorTests {
     PageDoor("POST", "/account/delete", .session, ["password": "none"]), PageDoor("GET", "/account/deleted", .open),
     PageDoor("POST", "/account/sessions/end", .session, ["session": "none"]),
     PageDoor("POST", "/account/sessions/end-others", .session),
+    PageDoor("POST", "/seats/end", .session, ["lease": "none"]),
+    PageDoor("POST", "/seats/ask", .session, ["organization": "none", "product": "none"]),
+    PageDoor("GET", "/no-seat", .session),
+    PageDoor("GET", "/memberships", .session),
+    PageDoor("POST", "/memberships/order", .session, ["organization": "none", "move": "later"]),
+    PageDoor("GET", "/memberships/{organization}/leave", .session),
+    PageDoor("POST", "/memberships/{organization}/leave", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
     // It ends the session.
@@ -84,8 +91,8 @@ struct PageDoorTests {
     let services = server.services
     PageRouter.add(
       try PageServices(
-        runner: server.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
-        address: "http://localhost"),
+        runner: server.runner, accounts: services.accounts, authenticator: services.authenticator,
+        seats: services.desk, gate: services.gate, address: "http://localhost"),
       to: router)
     let routes = router.routes.map { "\($0.method.rawValue) \($0.path)" }
     #expect(Set(routes) == Set(Self.all.map { "\($0.method) \($0.path)" }))
@@ -100,6 +107,7 @@ struct PageDoorTests {
     let mail = try await server.books { try $0.mails(limit: 1).first?.entry.id.text } ?? ""
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
+        .replacing("{organization}", with: "none")
         .replacing("{mail}", with: mail)
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
