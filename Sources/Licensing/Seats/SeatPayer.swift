@@ -1,7 +1,7 @@
 /// Which license is said to pay for a seat.
 extension License {
-  /// Of several licenses the one whose terms a seat has: the one that covers it and ends last, ties by id. nil when none
-  /// covers it any more.
+  /// Of several licenses the one whose terms a seat has: the one that covers it and ends last, ties by id. nil when
+  /// none covers it any more.
   ///
   /// - Parameters:
   ///   - licenses: those that serve the seat's member.
