@@ -29,6 +29,8 @@ public enum PageRouter {
     ManyMembersRoutes(services).add(to: pages)
     MemberRoutes(services).add(to: pages)
     WaitingRoutes(services).add(to: pages)
+    OwnSeatRoutes(services).add(to: pages)
+    OwnMembershipRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -11,6 +11,7 @@ public struct PageServices: Sendable {
   public let runner: Runner
   public let accounts: AccountDesk
   public let authenticator: Authenticator
+  public let seats: SeatDesk
   public let gate: RateGate
   let renderer: PageRenderer
   let papers: HousePapers
@@ -24,12 +25,14 @@ public struct PageServices: Sendable {
 
   /// - Throws: for a template that is none, or asks for a text that a catalog lacks.
   public init(
-    runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate, address: String,
-    papers: HousePapers = .none, brand: Brand = .none, isMailPrinted: Bool = true, showsStyle: Bool = false
+    runner: Runner, accounts: AccountDesk, authenticator: Authenticator, seats: SeatDesk, gate: RateGate,
+    address: String, papers: HousePapers = .none, brand: Brand = .none, isMailPrinted: Bool = true,
+    showsStyle: Bool = false
   ) throws {
     self.runner = runner
     self.accounts = accounts
     self.authenticator = authenticator
+    self.seats = seats
     self.gate = gate
     self.papers = papers
     self.brand = brand

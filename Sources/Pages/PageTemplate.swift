@@ -43,6 +43,11 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case accountDeleted = "account-deleted"
   case start
   case home
+  case seatsEnding = "seats-ending"
+  case whomToAsk = "whom-to-ask"
+  case noSeat = "no-seat"
+  case memberships
+  case leave
   case invitation
   case join
   case joinKey = "join-key"
@@ -124,6 +129,11 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .accountDeleted: PackageResources.account_deleted_mustache
     case .start: PackageResources.start_mustache
     case .home: PackageResources.home_mustache
+    case .seatsEnding: PackageResources.seats_ending_mustache
+    case .whomToAsk: PackageResources.whom_to_ask_mustache
+    case .noSeat: PackageResources.no_seat_mustache
+    case .memberships: PackageResources.memberships_mustache
+    case .leave: PackageResources.leave_mustache
     case .invitation: PackageResources.invitation_mustache
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache

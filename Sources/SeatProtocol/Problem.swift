@@ -16,10 +16,14 @@ public struct Problem: Codable, Hashable, Sendable {
   public var serverTime: WireInstant?
   /// Which fields were wrong, and how.
   public var errors: [FieldError]?
+  /// Of a refused seat: whom to ask, as the organization says it; of several lines.
+  public var contact: String?
+  /// Of a refused seat: the page on which the person reads what to do, and can do it.
+  public var link: String?
 
   public init(
     type: String, title: String, status: Int, detail: String, code: String, instance: String? = nil,
-    serverTime: WireInstant? = nil, errors: [FieldError]? = nil
+    serverTime: WireInstant? = nil, errors: [FieldError]? = nil, contact: String? = nil, link: String? = nil
   ) {
     self.type = type
     self.title = title
@@ -29,10 +33,12 @@ public struct Problem: Codable, Hashable, Sendable {
     self.instance = instance
     self.serverTime = serverTime
     self.errors = errors
+    self.contact = contact
+    self.link = link
   }
 
   enum CodingKeys: String, CodingKey {
-    case type, title, status, detail, code, instance, errors
+    case type, title, status, detail, code, instance, errors, contact, link
     case serverTime = "server_time"
   }
 

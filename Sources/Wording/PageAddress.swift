@@ -63,6 +63,12 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case activateDone = "/activate/done"
   /// What a member may use, and what the order is in which organizations are asked for a seat.
   case memberships = "/memberships"
+  /// Ends an application of one's own that holds a seat.
+  case endSeat = "/seats/end"
+  /// Tells the administrators that a member finds no seat.
+  case askForSeat = "/seats/ask"
+  /// Moves an organization in the member's own order.
+  case membershipOrder = "/memberships/order"
   /// What somebody reads whom an application sends here because it got no seat.
   case noSeat = "/no-seat"
   /// The guides.

@@ -26,8 +26,9 @@ extension Samples {
     }
     let setups: [any Page] = [SetupPage(for: stranger), setup(.allWrong, in: language), setup(.taken, in: language)]
     return mailPages(in: language) + papers + setups + [
-      StartPage(for: stranger), home(in: language), HomePage.empty(for: reader),
+      StartPage(for: stranger)
     ] + asking + wrong
+      + ownPages(in: language)
       + JoinKeyPage.Wrong.allCases.map { JoinKeyPage("j-abc", wrong: $0, for: stranger) }
       + joinAnswers.map { JoinAnswerPage($0, organization: sociology, for: reader) }
   }
@@ -61,39 +62,17 @@ extension Samples {
       moment: Moment(wall: now, lost: .zero))
   }
 
-  static func home(in language: Language = .english) -> HomePage {
-    func entry(_ number: Int, _ name: String, _ role: Role, ends: Instant? = nil, isBlocked: Bool = false)
-      -> SeeMemberships.Entry
-    {
-      SeeMemberships.Entry(
-        membership: Membership(
-          organization: id(number), account: id(1), role: role, joinedAt: Instant("2026-04-06T09:00:00Z"),
-          deactivatedAt: isBlocked ? now : nil, endsAt: ends),
-        settings: OrganizationSettings(name: name, contact: isBlocked ? "" : "Institute IT desk, room 2.14"))
-    }
-    let memberships = SeeMemberships.Answer(
-      entries: [
-        entry(9, sociology, .member, ends: Instant("2027-04-01T00:00:00Z")),
-        entry(10, "Uni Nordhafen, Archive", .owner, isBlocked: true),
-      ], moment: Moment(wall: now, lost: .zero))
-    return HomePage(seen(validatedAt: now), memberships, for: reader(in: language))
-  }
-
   static func seen(
-    validatedAt: Instant?, invitedTo name: String? = nil, person: Reader.Person = mira, staff: StaffRole? = nil
+    validatedAt: Instant?, invitedTo name: String? = nil, person: Reader.Person = mira, staff: StaffRole? = nil,
+    hasKey: Bool = false
   ) -> SeeAccount.Answer {
     SeeAccount.Answer(
       account: Account(id: id(1), email: person.email, name: person.name, validatedAt: validatedAt, language: "en"),
-      staffRole: staff, invitedTo: name.map { Organization(id: id(9), name: $0) }, hasKey: false)
+      staffRole: staff, invitedTo: name.map { Organization(id: id(9), name: $0) }, hasKey: hasKey)
   }
 
   static func hostileOrganizationPages(_ value: String, _ reader: Reader) -> [any Page] {
-    let entry = SeeMemberships.Entry(
-      membership: Membership(organization: id(9), account: id(1), role: .member, joinedAt: now),
-      settings: OrganizationSettings(name: value, contact: value))
-    let memberships = SeeMemberships.Answer(entries: [entry], moment: Moment(wall: now, lost: .zero))
-    return [
-      HomePage(seen(validatedAt: nil, invitedTo: value), memberships, for: reader),
+    hostileOwnPages(value, reader) + [
       JoinPage(preview(value, [value, value], value, value, .asks), extra: value, wrong: .extra, for: reader),
       InvitationPage(organization: value, for: reader), JoinKeyPage(value, wrong: .unknown, for: reader),
       JoinAnswerPage(.notValidated, organization: value, for: reader),
@@ -118,14 +97,4 @@ extension SetupPage.Wrong {
     wrong.isTaken = true
     return wrong
   }()
-}
-
-extension HomePage {
-  /// Of somebody who is new: nothing validated, and an invitation that waits.
-  static func empty(for reader: Reader) -> HomePage {
-    HomePage(
-      Samples.seen(validatedAt: nil, invitedTo: Samples.sociology, staff: .owner),
-      SeeMemberships.Answer(entries: [], moment: Moment(wall: Samples.now, lost: .zero)), isMailSent: true,
-      isMailPrinted: true, for: reader)
-  }
 }

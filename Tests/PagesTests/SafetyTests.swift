@@ -36,6 +36,7 @@ struct SafetyTests {
       + Samples.brand.assets.map(\.path) + ["#main"]
       + Samples.licensePaths
       + Samples.invitePaths
+      + Samples.ownPaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

@@ -11,7 +11,7 @@ struct WholePageTests {
     "are as they were when somebody looked at them",
     arguments: [
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
-      "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
+      "account-delete-blocked", "account-deleted", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
       "style", "start-branded", "help", "help-inviting", "help-lists",
       "style", "start-branded",
@@ -19,6 +19,7 @@ struct WholePageTests {
       "activate-check-new", "activate-done", "activate-refused",
       "member-list", "member-list-filtered", "member", "member-blocked", "member-deactivate", "member-import-faults",
       "member-changes", "member-waiting",
+      "my-seats", "my-seats-none", "no-seat", "no-seat-deactivated", "memberships", "leave", "leave-blocked",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -44,6 +45,13 @@ struct WholePageTests {
     case "help": HelpIndexPage(for: Samples.stranger())
     case "help-inviting": HelpChapterPage(.inviting, for: Samples.reader())
     case "help-lists": HelpChapterPage(.lists, for: Samples.reader(in: .german))
+    case "my-seats": Samples.mySeats([Samples.twoApplications])
+    case "my-seats-none": Samples.newcomersHome(in: .german)
+    case "no-seat": Samples.noSeat("no_seat_free", seats: [Samples.twoApplications], isValidated: true)
+    case "no-seat-deactivated": Samples.noSeat("deactivated", isActive: false, in: .german)
+    case "memberships": Samples.memberships(5, hasLeft: true)
+    case "leave": Samples.leave()
+    case "leave-blocked": Samples.leave(.lastOwner, role: .owner, in: .german)
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "member-list": Samples.memberList()

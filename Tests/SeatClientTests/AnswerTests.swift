@@ -67,6 +67,20 @@ struct AnswerTests {
     #expect(try Self.reply(409, "[]", type: type) == .outage(.foreignAnswer(409), retryAfter: nil))
   }
 
+  @Test(
+    "a refusal says whom to ask and where to read on; an address that starts something else than a browser is left out",
+    arguments: [
+      ("https://l.example/no-seat?reason=x", "https://l.example/no-seat?reason=x"),
+      ("http://localhost/no-seat", "http://localhost/no-seat"), ("file:///etc/passwd", nil), ("/no-seat", nil),
+    ])
+  func whomToAsk(link: String, told: String?) throws {
+    let problem = #"{"code":"no_seat_free","detail":"No.","contact":"IT desk\nroom 2","link":"\#(link)"}"#
+    let refused = Refusal(
+      code: "no_seat_free", sentence: "No.", status: 409, contact: "IT desk\nroom 2", link: told)
+    #expect(
+      try Self.reply(409, problem, type: "application/problem+json") == .refused(refused, retryAfter: nil))
+  }
+
   @Test("a 401 is about the sign-in only where the server itself says so")
   func unauthorizedAnswers() throws {
     let body = #"{"code":"invalid_token","detail":"Not accepted."}"#

@@ -79,8 +79,8 @@ public final class TestServer: Sendable {
       runner: runner, serverKey: serverKey, address: "http://localhost", keeper: TestKeeper(database: books.engine),
       passwordCost: PasswordCost(memoryKiB: 8, passes: 1))
     let pages = try PageServices(
-      runner: runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
-      address: "http://localhost")
+      runner: runner, accounts: services.accounts, authenticator: services.authenticator, seats: services.desk,
+      gate: services.gate, address: "http://localhost")
     let router = APIRouter.make(services, door: .network, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)
     let logger = Self.silentLogger

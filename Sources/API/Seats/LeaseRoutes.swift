@@ -36,7 +36,29 @@ struct LeaseRoutes {
     if body.closing == true {
       return try answer(await services.desk.closing(lease, by: account))
     }
-    return try answer(await services.desk.ask(LeaseBody.check(body, lease: lease, account: account)))
+    let ask = try LeaseBody.check(body, lease: lease, account: account)
+    let seat = try await services.desk.ask(ask)
+    guard case .refused(let refusal, let moment, let home) = seat else { return try answer(seat) }
+    throw Self.rejection(refusal, try await problem(refusal, moment, by: home, of: ask))
+  }
+
+  /// Says besides whom to ask, and where the person reads what to do.
+  private func problem(
+    _ refusal: Refusal, _ moment: Moment, by home: OrganizationID?, of ask: SeatAsk
+  ) async throws -> Problem {
+    let whom = try await services.runner.ask(SeeWhomToAsk(account: ask.request.member, organization: home))
+    var problem = refusal.problem(at: moment.wall)
+    problem.contact = whom.contact.isEmpty ? nil : whom.contact
+    problem.link =
+      services.address
+      + NoSeatAddress.path(
+        organization: whom.organization, product: ask.request.product, reason: refusal.rawValue,
+        device: ask.deviceName)
+    return problem
+  }
+
+  private static func rejection(_ refusal: Refusal, _ problem: Problem) -> Rejection {
+    Rejection(problem, headers: refusal == .noSeatFree ? [.retryAfter: "30"] : [:])
   }
 
   @Sendable private func delete(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -72,9 +94,7 @@ struct LeaseRoutes {
     case .seated(let seat, let isNew):
       return .json(written: LeaseAnswer(seat).json, status: isNew ? .created : .ok)
     case .released, .leaving: return Response(status: .noContent)
-    case .refused(let refusal, let moment):
-      let headers: HTTPFields = refusal == .noSeatFree ? [.retryAfter: "30"] : [:]
-      throw Rejection(refusal.problem(at: moment.wall), headers: headers)
+    case .refused(let refusal, let moment, _): throw Self.rejection(refusal, refusal.problem(at: moment.wall))
     }
   }
 }

@@ -23,12 +23,12 @@ extension Books {
   }
 
   /// Deletes what an account comes in by, what it runs on and what it waits for: tokens, applications, links of mails,
-  /// devices, requests to join, its password and what it meant to do. Tokens are ended before this, so that caches hear
-  /// of it.
+  /// devices, requests to join, wishes for a seat, its password and what it meant to do. Tokens are ended before this,
+  /// so that caches hear of it.
   public func forgetDoors(of account: AccountID) throws {
     let tables: [Query] = [
       "tokens", "grants", "device_sign_ins", "mail_links", "devices", "join_requests", "staff", "recovery_codes",
-      "second_factors", "trusted_browsers", "authorization_codes",
+      "second_factors", "trusted_browsers", "authorization_codes", "seat_wishes",
     ]
     for table in tables { try transaction.run("delete from \(table) where account = \(account)") }
     try licensesChanged(

@@ -63,24 +63,44 @@ extension Books {
       ) { try $0.get("supersedes", as: LicenseID.self) })
   }
 
-  private func licenses(_ condition: Query, withMembers: Bool = true) throws -> [License] {
+  /// The licenses that an account may use now, of all organizations in which its membership counts. Of the people on a
+  /// named one, only the account itself is told.
+  public func licenses(serving account: AccountID, at moment: Moment) throws -> [License] {
+    let now = moment.wall
+    return try licenses(
+      """
+      l.organization in (
+        select h.organization from memberships h where h.account = \(account) and h.deactivated_at is null
+          and (h.ends_at is null or h.ends_at > \(now)))
+        and l.activated_at is not null and l.valid_from <= \(now)
+        and (l.valid_until is null or l.valid_until > \(now)) and (l.ended_at is null or l.ended_at > \(now))
+        and (l.named = 0 or exists (
+          select 1 from license_members s where s.license = l.id and s.account = \(account)))
+      """, naming: "m.account = \(account)")
+  }
+
+  /// - Parameter naming: whom of those on named licenses to tell.
+  private func licenses(
+    _ condition: Query, withMembers: Bool = true, naming: Query = "1 = 1"
+  ) throws -> [License] {
     let coverage = try coverages(
       """
       select p.license as owner, p.product, p.up_to from license_products p join licenses l on l.id = p.license
       where \(condition)
       """)
-    let members = withMembers ? try members(ofLicenses: condition) : [:]
+    let members = withMembers ? try members(ofLicenses: condition, naming: naming) : [:]
     return try rows("select \(Self.licenseColumns) from licenses l where \(condition) order by l.id") {
       let id: LicenseID = try $0.get("id")
       return try license($0, Coverage(coverage[id.uuid] ?? [:]), members[id] ?? [])
     }
   }
 
-  private func members(ofLicenses condition: Query) throws -> [LicenseID: Set<AccountID>] {
+  private func members(ofLicenses condition: Query, naming: Query) throws -> [LicenseID: Set<AccountID>] {
     Dictionary(
       grouping: try rows(
         """
-        select m.license, m.account from license_members m join licenses l on l.id = m.license where \(condition)
+        select m.license, m.account from license_members m join licenses l on l.id = m.license
+        where (\(condition)) and \(naming)
         """
       ) { try ($0.get("license", as: LicenseID.self), $0.get("account", as: AccountID.self)) },
       by: \.0

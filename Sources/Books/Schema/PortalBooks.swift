@@ -56,6 +56,7 @@ enum PortalBooks {
     """,
     "create index seat_wishes_by_time on seat_wishes (organization, asked_at, id)",
     "create index seat_wishes_by_member on seat_wishes (account, asked_at)",
+    "create index seat_wishes_by_age on seat_wishes (asked_at)",
   ]
 
   private static let organizations: [Query] = [

@@ -23,12 +23,11 @@ struct StartRoutes {
   @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     let reader = try await services.reader(request, context)
     guard let caller = context.caller else { return services.answer(StartPage(for: reader)) }
-    let account = try await services.runner.ask(SeeAccount(caller: caller))
-    let memberships = try await services.runner.ask(SeeMemberships(caller: caller))
     return services.answer(
       HomePage(
-        account, memberships, isMailSent: request.uri.queryParameters.get("sent") != nil,
-        isMailPrinted: services.isMailPrinted, for: reader))
+        try await services.runner.ask(SeeOwnPage(caller: caller)),
+        isMailSent: request.uri.queryParameters.get("sent") != nil, isMailPrinted: services.isMailPrinted,
+        for: reader))
   }
 
   @Sendable private func sendAgain(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -30,8 +30,12 @@ enum Verdict {
     return Refusal(
       code: said.code, sentence: said.detail ?? said.title ?? "The server refused (\(said.code)).",
       status: response.status, instance: said.instance,
-      serverTime: said.server_time.flatMap(WireInstant.init(text:))?.milliseconds)
+      serverTime: said.server_time.flatMap(WireInstant.init(text:))?.milliseconds, contact: said.contact,
+      link: said.link.flatMap { isWebAddress($0) ? $0 : nil })
   }
+
+  /// Nothing that would start another program than a browser.
+  private static func isWebAddress(_ text: String) -> Bool { text.hasPrefix("https://") || text.hasPrefix("http://") }
 
   /// A problem read with as few demands as possible: a code makes it ours.
   private struct Said: Decodable {
@@ -40,5 +44,7 @@ enum Verdict {
     var title: String?
     var instance: String?
     var server_time: String?
+    var contact: String?
+    var link: String?
   }
 }

@@ -34,6 +34,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
       try bracket.books.forgetEpisodes(before: EpisodeID(oldest), limit: Self.atOnce),
       try bracket.books.forgetMemberImports(lookedAtBefore: bracket.now.wall - Self.listsFor, limit: Self.atOnce),
+      try bracket.books.forgetWishes(askedBefore: instant, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

@@ -71,7 +71,7 @@ extension Bracket {
   /// Writes to every owner and administrator who is active.
   ///
   /// - Parameter add: what the letter says besides their name and the organization's.
-  fileprivate func mailAdministrators(
+  func mailAdministrators(
     of organization: OrganizationID, _ kind: LetterKind, _ add: (inout [String: String]) -> Void
   ) throws {
     guard let settings = try books.settings(of: organization) else { return }

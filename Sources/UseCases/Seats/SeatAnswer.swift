@@ -3,7 +3,8 @@ public import Licensing
 /// What the one who asked is told.
 public enum SeatAnswer: Sendable {
   case seated(Seat, isNew: Bool)
-  case refused(Refusal, Moment)
+  /// By the organization; nil where none was asked.
+  case refused(Refusal, Moment, by: OrganizationID?)
   case released(Moment)
   case leaving(until: Instant, Moment)
 }

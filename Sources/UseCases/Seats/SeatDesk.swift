@@ -36,7 +36,7 @@ public struct SeatDesk: Sendable {
     if let grant = grants.promise(for: ask, at: now) { return try repeated(grant, to: ask, at: now) }
     if let answer = try await askWhereItWas(ask, at: now) { return answer }
     let answer = try await lookForSeat(ask)
-    guard case .refused(.leaseBelongsElsewhere, _) = answer, ask.organization == nil else { return answer }
+    guard case .refused(.leaseBelongsElsewhere, _, _) = answer, ask.organization == nil else { return answer }
     // A racing try of the same request may have been granted in another organization meanwhile: it is one lease.
     return try await lookForSeat(ask)
   }
@@ -56,26 +56,21 @@ public struct SeatDesk: Sendable {
   private func lookForSeat(_ ask: SeatAsk) async throws -> SeatAnswer {
     let found = try await runner.ask(FindHomes(ask: ask))
     homes.remember(found.organizations, for: ask.request.member, on: ask.request.device, at: found.moment.wall)
-    var refusals: [(Refusal, Moment)] = []
+    var refused: [(home: OrganizationID, refusal: Refusal, moment: Moment)] = []
+    var nearest: (refusal: Refusal, answer: SeatAnswer)?
     for home in found.organizations {
       let answer = try await decide(ask, in: home)
-      guard case .refused(let refusal, let moment) = answer, refusal.letsOthersTry else {
-        if case .refused(let refusal, let moment) = answer { note([(refusal, moment)], of: ask, in: [home]) }
-        return answer
+      guard case .refused(let refusal, let moment, _) = answer else { return answer }
+      refused.append((home, refusal, moment))
+      if nearest.map({ $0.refusal.nearness < refusal.nearness }) ?? true { nearest = (refusal, answer) }
+      if !refusal.letsOthersTry {
+        nearest = (refusal, answer)
+        break
       }
-      refusals.append((refusal, moment))
     }
-    note(refusals, of: ask, in: found.organizations)
-    guard let nearest = refusals.max(by: { $0.0.nearness < $1.0.nearness }) else {
-      return .refused(found.isValidated ? .organizationUnknown : .addressNotValidated, found.moment)
-    }
-    return .refused(nearest.0, nearest.1)
-  }
-
-  private func note(_ refusals: [(Refusal, Moment)], of ask: SeatAsk, in homes: [OrganizationID]) {
-    for (home, (refusal, moment)) in zip(homes, refusals) {
-      self.refusals.note(refusal, of: ask.request, in: home, at: moment.wall)
-    }
+    for one in refused { refusals.note(one.refusal, of: ask.request, in: one.home, at: one.moment.wall) }
+    return nearest?.answer
+      ?? .refused(found.isValidated ? .organizationUnknown : .addressNotValidated, found.moment, by: nil)
   }
 
   private func decide(_ ask: SeatAsk, in home: OrganizationID) async throws -> SeatAnswer {
@@ -135,7 +130,7 @@ public struct SeatDesk: Sendable {
       let known = try await runner.ask(FindHome(lease: lease))
       if let home = known.home { return try answer(await queue.decide(command, in: home)) }
       if let maker = known.account {
-        return maker == account ? .released(known.moment) : .refused(.leaseBelongsElsewhere, known.moment)
+        return maker == account ? .released(known.moment) : .refused(.leaseBelongsElsewhere, known.moment, by: nil)
       }
       if try await runner.run(ForgoLease(lease: lease, account: account)) { return .released(known.moment) }
       // Its claim came in between: it has a home now.
@@ -146,7 +141,7 @@ public struct SeatDesk: Sendable {
     let moment = outcome.moment
     switch outcome.result {
     case .denied(let denial): throw denial
-    case .decided(.refused(let refusal)): return .refused(refusal, moment)
+    case .decided(.refused(let refusal)): return .refused(refusal, moment, by: outcome.organization?.id)
     case .decided(.released): return .released(moment)
     case .decided(.leaving(let until)): return .leaving(until: until, moment)
     case .decided(.granted(let lease, let terms)):

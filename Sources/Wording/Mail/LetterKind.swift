@@ -19,6 +19,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case inviteReminder = "invite_reminder"
   case inviteRotated = "invite_rotated"
   case administratorAlone = "administrator_alone"
+  case seatWish = "seat_wish"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -60,6 +61,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .inviteReminder: OrganizationLetters.inviteReminder
     case .inviteRotated: OrganizationLetters.inviteRotated
     case .administratorAlone: OrganizationLetters.administratorAlone
+    case .seatWish: OrganizationLetters.seatWish
     case .membershipEnding: OrganizationLetters.membershipEnding
     }
   }

@@ -42,6 +42,15 @@ enum OrganizationLetters {
     greets: "name",
     parts: [.says("body"), .says("remedy")])
 
+  /// `reason` is why the member was refused last.
+  static let seatWish = LetterOutline(
+    values: [
+      .needed("name"), .needed("person"), .needed("email"), .needed("organization"), .needed("product"),
+      .optional("reason", .refusal), .needed("link"),
+    ],
+    greets: "name",
+    parts: [.says("body"), .says("refused", with: ["reason"]), .button("button"), .says("often")])
+
   /// `on` is the last good day.
   static let membershipEnding = LetterOutline(
     values: [.needed("name"), .needed("organization"), .needed("on", .day)],

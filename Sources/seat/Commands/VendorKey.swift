@@ -61,6 +61,15 @@ extension Trouble {
     }
   }
 
+  /// On one line: with whom to ask, and where it is said what to do.
+  init(refused refusal: Refusal) {
+    let contact = refusal.contact?.split(whereSeparator: \.isNewline).joined(separator: ", ")
+    let parts = [
+      refusal.sentence, contact.map { "Whom to ask: \($0)." }, refusal.link.map { "What you can do: \($0)" },
+    ]
+    self.init(code: Exit.refused, sentence: parts.compactMap { $0 }.joined(separator: " "))
+  }
+
   init(signedOut refusal: Refusal) {
     self.init(code: Exit.signedOut, sentence: "You are not signed in. \(refusal.sentence) Run `seat login`.")
   }

@@ -75,7 +75,7 @@ extension Keeper {
     case .atRisk(let outage, let failures): atRisk(outage, failures, session)
     case .signedOut: signedOut()
     case .ending(let ending, _): ended(ending)
-    case .refused(let refusal): ClaimPipe.report(Trouble(code: Exit.refused, sentence: refusal.sentence))
+    case .refused(let refusal): ClaimPipe.report(Trouble(refused: refusal))
     case .releasing: voice.fallSilent()
     case .over(let ending): over(ending)
     case .claiming(let waiting):

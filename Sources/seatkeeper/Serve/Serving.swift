@@ -31,8 +31,9 @@ struct Serving {
     }
     let outside = settings.door.outside(settings.address)
     let pages = try PageServices(
-      runner: services.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
-      address: settings.address, papers: settings.papers, brand: settings.brand, isMailPrinted: settings.mail == nil,
+      runner: services.runner, accounts: services.accounts, authenticator: services.authenticator,
+      seats: services.desk, gate: services.gate, address: settings.address, papers: settings.papers,
+      brand: settings.brand, isMailPrinted: settings.mail == nil,
       showsStyle: isDemo)
     let router = APIRouter.make(services, door: .network, outside: outside, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)

@@ -22,7 +22,7 @@ struct WireType: CustomTestStringConvertible, Sendable {
           "Problem",
           full: Problem(
             type: "", title: "", status: 400, detail: "", code: "", instance: "", serverTime: noon,
-            errors: [fieldError]),
+            errors: [fieldError], contact: "", link: ""),
           least: Problem(type: "", title: "", status: 400, detail: "", code: "")),
         WireType("FieldError", full: fieldError, least: fieldError),
       ]

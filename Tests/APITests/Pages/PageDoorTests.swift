@@ -96,6 +96,13 @@ struct PageDoorTests {
     PageDoor("POST", "/organizations/{organization}/members/{account}/reactivate", .session),
     PageDoor("GET", "/organizations/{organization}/join-requests", .session),
     PageDoor("POST", "/organizations/{organization}/join-requests", .session),
+    PageDoor("POST", "/seats/end", .session, ["lease": "none"]),
+    PageDoor("POST", "/seats/ask", .session, ["organization": "none", "product": "none"]),
+    PageDoor("GET", "/no-seat", .session),
+    PageDoor("GET", "/memberships", .session),
+    PageDoor("POST", "/memberships/order", .session, ["organization": "none", "move": "later"]),
+    PageDoor("GET", "/memberships/{organization}/leave", .session),
+    PageDoor("POST", "/memberships/{organization}/leave", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
     PageDoor("GET", "/organizations/{organization}/invite", .session),
@@ -121,8 +128,8 @@ struct PageDoorTests {
     let services = server.services
     PageRouter.add(
       try PageServices(
-        runner: server.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
-        address: "http://localhost"),
+        runner: server.runner, accounts: services.accounts, authenticator: services.authenticator,
+        seats: services.desk, gate: services.gate, address: "http://localhost"),
       to: router)
     let routes = router.routes.map { "\($0.method.rawValue) \($0.path)" }
     #expect(Set(routes) == Set(Self.all.map { "\($0.method) \($0.path)" }))
@@ -138,6 +145,7 @@ struct PageDoorTests {
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
         .replacing("{mail}", with: mail).replacing("{guide}/{chapter}", with: "members/joining")
+        .replacing("{organization}", with: "none")
         .replacing("{mail}", with: mail)
         .replacing("{organization}", with: "01928000-0000-7000-8000-000000000001")
         .replacing("{license}", with: "01928000-0000-7000-8000-000000000002")

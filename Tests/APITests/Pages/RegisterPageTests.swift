@@ -29,7 +29,7 @@ struct RegisterPageTests {
     #expect(question.body.contains("You join as <b>Mira Okafor</b>, mira@example.org."))
     #expect(try await phone.send("/join").headline == "You are a member of \(organization.name)")
     let home = try await phone.open("/")
-    #expect(home.headline == "You belong to one organization")
+    #expect(home.headline == "You hold no seat now")
     #expect(!home.body.contains("You are invited"))
     try await server.stop()
   }

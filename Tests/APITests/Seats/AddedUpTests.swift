@@ -17,10 +17,11 @@ struct AddedUpTests {
 
     let refused = try await people[35].application().ask()
     #expect(
-      server.readable(refused) == """
+      server.readable(refused, names: [organization.id.text: "UNIVERSITY"]) == """
         409 application/problem+json
         {"code":"no_seat_free",\
         "detail":"All seats are taken at the moment. Try again later, or ask an administrator to free one.",\
+        "link":"http://localhost/no-seat?organization=UNIVERSITY&product=desktop&reason=no_seat_free&device=pc",\
         "status":409,"title":"No seat free","type":"urn:seatkeeper:problem:no_seat_free"}
         """)
     try await server.stop()

@@ -117,7 +117,12 @@ def sign_up_and_join(walk, options, who):
     walk.fill(Password=PASSWORD)
     walk.press("Sign in", "join").expect(f"Join {options.organization}?")
     walk.press(f"Join {options.organization}", "joined").expect(f"You are a member of {options.organization}")
-    walk.press("My seats", "home").expect("You belong to one organization")
+    walk.press("My seats", "home").expect("You hold no seat now")
+    walk.open("/memberships", "memberships").expect(f"You belong to {options.organization}")
+    walk.press("Leave…, " + options.organization, "leave").expect(f"Leave {options.organization}?")
+    walk.press("Stay a member")
+    walk.open("/no-seat?product=desktop&reason=no_seat_free&device=laptop", "no-seat").expect("No seat right now")
+    walk.open("/")
 
 
 def see_the_rest(walk, options):

@@ -19,6 +19,8 @@ enum LetterSamples {
     "organization": "Uni Nordhafen, Sociology",
     "application": "Lumen Desktop",
     "device": "MIRAS-BOOK",
+    "product": "Lumen Desktop",
+    "reason": "no_seat_free",
     "products": "Lumen Desktop and Lumen Cloud",
     "link": "https://licenses.lumen.example/confirm/c-7kq2m-x9d4t-wr3hb-8vnpa-5ce0z",
     "hours": "48",
