@@ -31,10 +31,6 @@ public enum PagePath {
   public static func takeOff(_ account: String, _ license: String, of organization: String) -> String {
     "\(namedMembers(on: license, of: organization))/\(account)/off"
   }
-  /// The question whether to leave an organization, and its answer.
-  ///
-  /// - Parameter organization: its id.
-  public static func leave(_ organization: String) -> String { "/memberships/\(organization)/leave" }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.
@@ -90,4 +86,8 @@ public enum PagePath {
   public static func members(by invite: String, of organization: String) -> String {
     "\(PortalSection.members.path(of: organization))?invite=\(invite)"
   }
+  /// The question whether to leave an organization, and its answer.
+  ///
+  /// - Parameter organization: its id.
+  public static func leave(_ organization: String) -> String { "/memberships/\(organization)/leave" }
 }
