@@ -12,6 +12,9 @@ public struct PageServices: Sendable {
   public let accounts: AccountDesk
   public let authenticator: Authenticator
   public let gate: RateGate
+  public let seats: SeatDesk
+  /// Who is told when something about seats changes; whoever runs the server lets it beat.
+  public let live: LiveSeats
   let renderer: PageRenderer
   let papers: HousePapers
   let brand: Brand
@@ -22,15 +25,19 @@ public struct PageServices: Sendable {
   /// Whether the components of the look are shown.
   let showsStyle: Bool
 
+  /// - Parameter listeners: how many may be told at once that seats have changed.
   /// - Throws: for a template that is none, or asks for a text that a catalog lacks.
   public init(
-    runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate, address: String,
-    papers: HousePapers = .none, brand: Brand = .none, isMailPrinted: Bool = true, showsStyle: Bool = false
+    runner: Runner, accounts: AccountDesk, authenticator: Authenticator, gate: RateGate, seats: SeatDesk,
+    address: String, papers: HousePapers = .none, brand: Brand = .none, isMailPrinted: Bool = true,
+    showsStyle: Bool = false, listeners: Int = LiveSeats.listenersAtMost
   ) throws {
     self.runner = runner
     self.accounts = accounts
     self.authenticator = authenticator
     self.gate = gate
+    self.seats = seats
+    live = LiveSeats(runner: runner, atMost: listeners)
     self.papers = papers
     self.brand = brand
     self.address = address

@@ -44,6 +44,7 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case join
   case joinKey = "join-key"
   case joinAnswer = "join-answer"
+  case seatsList = "seats-list"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -96,6 +97,7 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache
     case .joinAnswer: PackageResources.join_answer_mustache
+    case .seatsList: PackageResources.seats_list_mustache
     }
   }
 }

@@ -66,6 +66,7 @@ enum Samples {
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
+      + seatsPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
@@ -90,6 +91,7 @@ enum Samples {
     ]
     return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
       + hostileOrganizationPages(value, reader)
+      + hostileSeatsPages(value, reader)
       + hostileMailPages(value, reader)
   }
 }

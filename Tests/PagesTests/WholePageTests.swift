@@ -13,6 +13,7 @@ struct WholePageTests {
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
       "style", "start-branded",
+      "seats", "seats-many", "seats-empty", "seats-unlimited",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -36,6 +37,10 @@ struct WholePageTests {
     case "home": Samples.home()
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
+    case "seats": Samples.seats(said: true)
+    case "seats-many": Samples.seatsMany(in: .german)
+    case "seats-empty": Samples.seatsEmpty()
+    case "seats-unlimited": Samples.seatsUnlimited()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
     case "authorize": Samples.authorize(.ownComputer(host: "127.0.0.1:51004"), in: .german)

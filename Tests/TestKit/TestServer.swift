@@ -7,7 +7,7 @@ import Hummingbird
 public import Licensing
 import Logging
 import NIOCore
-import Pages
+public import Pages
 import SQLiteEngine
 public import Storage
 import Surroundings
@@ -23,6 +23,8 @@ public final class TestServer: Sendable {
   private let books: TestDatabase
   public let runner: Runner
   public let services: APIServices
+  /// It beats when a test lets it.
+  public let liveSeats: LiveSeats
   public let port: Int
   public let mailBox = MailBox()
   private let listening: [Task<Void, any Error>]
@@ -80,7 +82,9 @@ public final class TestServer: Sendable {
       passwordCost: PasswordCost(memoryKiB: 8, passes: 1))
     let pages = try PageServices(
       runner: runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
+      seats: services.desk,
       address: "http://localhost")
+    liveSeats = pages.live
     let router = APIRouter.make(services, door: .network, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)
     let logger = Self.silentLogger
@@ -118,6 +122,7 @@ public final class TestServer: Sendable {
 
   /// Stops listening and closes the database; the files go too.
   public func stop() async throws {
+    liveSeats.close()
     listening.forEach { $0.cancel() }
     for task in listening { _ = await task.result }
     try await database.close()

@@ -73,6 +73,9 @@ struct PageDoorTests {
     PageDoor("POST", "/account/sessions/end-others", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
+    PageDoor("GET", "/organizations/{organization}/seats", .session),
+    PageDoor("GET", "/organizations/{organization}/seats/stream", .session),
+    PageDoor("POST", "/organizations/{organization}/seats/end", .session, ["end": "none"]),
     // It ends the session.
     PageDoor("POST", "/sign-out", .open),
   ]
@@ -85,6 +88,7 @@ struct PageDoorTests {
     PageRouter.add(
       try PageServices(
         runner: server.runner, accounts: services.accounts, authenticator: services.authenticator, gate: services.gate,
+        seats: services.desk,
         address: "http://localhost"),
       to: router)
     let routes = router.routes.map { "\($0.method.rawValue) \($0.path)" }
@@ -101,6 +105,8 @@ struct PageDoorTests {
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
         .replacing("{mail}", with: mail)
+        // No organization: an answer that has no end would be waited for.
+        .replacing("{organization}", with: "none")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
         let answer =
