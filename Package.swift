@@ -174,6 +174,7 @@ let package = Package(
         .embedInCode("Members/member-waiting.mustache"),
         .embedInCode("Look/style.mustache"), .embedInCode("Look/style-chart.mustache"),
         .embedInCode("Look/style-tables.mustache"),
+        .embedInCode("Seats/seats-list.mustache"),
         .embedInCode("Assets/seatkeeper.css"), .embedInCode("Assets/seatkeeper.js"),
       ], swiftSettings: house),
     // 6: the programs

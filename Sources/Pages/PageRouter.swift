@@ -31,6 +31,7 @@ public enum PageRouter {
     WaitingRoutes(services).add(to: pages)
     OwnSeatRoutes(services).add(to: pages)
     OwnMembershipRoutes(services).add(to: pages)
+    SeatsRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -13,6 +13,8 @@ public struct PageServices: Sendable {
   public let authenticator: Authenticator
   public let seats: SeatDesk
   public let gate: RateGate
+  /// Who is told when something about seats changes; whoever runs the server lets it beat.
+  public let live: LiveSeats
   let renderer: PageRenderer
   let papers: HousePapers
   let brand: Brand
@@ -23,17 +25,19 @@ public struct PageServices: Sendable {
   /// Whether the components of the look are shown.
   let showsStyle: Bool
 
+  /// - Parameter listeners: how many may be told at once that seats have changed.
   /// - Throws: for a template that is none, or asks for a text that a catalog lacks.
   public init(
     runner: Runner, accounts: AccountDesk, authenticator: Authenticator, seats: SeatDesk, gate: RateGate,
     address: String, papers: HousePapers = .none, brand: Brand = .none, isMailPrinted: Bool = true,
-    showsStyle: Bool = false
+    showsStyle: Bool = false, listeners: Int = LiveSeats.listenersAtMost
   ) throws {
     self.runner = runner
     self.accounts = accounts
     self.authenticator = authenticator
     self.seats = seats
     self.gate = gate
+    live = LiveSeats(runner: runner, atMost: listeners)
     self.papers = papers
     self.brand = brand
     self.address = address

@@ -78,6 +78,7 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case memberImport = "member-import"
   case memberChanges = "member-changes"
   case memberWaiting = "member-waiting"
+  case seatsList = "seats-list"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -164,6 +165,7 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .memberImport: PackageResources.member_import_mustache
     case .memberChanges: PackageResources.member_changes_mustache
     case .memberWaiting: PackageResources.member_waiting_mustache
+    case .seatsList: PackageResources.seats_list_mustache
     }
   }
 }

@@ -37,6 +37,7 @@ struct SafetyTests {
       + Samples.licensePaths
       + Samples.invitePaths
       + Samples.ownPaths
+      + Samples.seatsPaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

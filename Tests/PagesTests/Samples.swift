@@ -69,6 +69,7 @@ enum Samples {
       + organizationPages(in: language) + known + stylePages(in: language) + helpPages(in: language)
     let licenses = licensePages(in: language) + activationPages(in: language)
     return forms + doors + licenses + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
+      + seatsPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language)
       + memberPages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
@@ -96,6 +97,7 @@ enum Samples {
     return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
       + hostileOrganizationPages(value, reader)
       + hostileMailPages(value, reader) + hostileHelpPages(reader)
+      + hostileSeatsPages(value, reader)
       + hostileMailPages(value, reader)
       + hostileLicensePages(value, reader)
       + hostileActivationPages(value, reader)

@@ -20,6 +20,7 @@ struct WholePageTests {
       "member-list", "member-list-filtered", "member", "member-blocked", "member-deactivate", "member-import-faults",
       "member-changes", "member-waiting",
       "my-seats", "my-seats-none", "no-seat", "no-seat-deactivated", "memberships", "leave", "leave-blocked",
+      "seats", "seats-many", "seats-empty", "seats-unlimited",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -63,6 +64,10 @@ struct WholePageTests {
     case "member-import-faults": Samples.importFaults(in: .german)
     case "member-changes": Samples.manyMembers()
     case "member-waiting": Samples.waiting()
+    case "seats": Samples.seats(said: true)
+    case "seats-many": Samples.seatsMany(in: .german)
+    case "seats-empty": Samples.seatsEmpty()
+    case "seats-unlimited": Samples.seatsUnlimited()
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())
     case "authorize": Samples.authorize(.ownComputer(host: "127.0.0.1:51004"), in: .german)

@@ -7,7 +7,7 @@ import Hummingbird
 public import Licensing
 import Logging
 import NIOCore
-import Pages
+public import Pages
 import SQLiteEngine
 public import Storage
 import Surroundings
@@ -23,6 +23,8 @@ public final class TestServer: Sendable {
   private let books: TestDatabase
   public let runner: Runner
   public let services: APIServices
+  /// It beats when a test lets it.
+  public let liveSeats: LiveSeats
   public let port: Int
   public let mailBox = MailBox()
   private let listening: [Task<Void, any Error>]
@@ -81,6 +83,7 @@ public final class TestServer: Sendable {
     let pages = try PageServices(
       runner: runner, accounts: services.accounts, authenticator: services.authenticator, seats: services.desk,
       gate: services.gate, address: "http://localhost")
+    liveSeats = pages.live
     let router = APIRouter.make(services, door: .network, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)
     let logger = Self.silentLogger
@@ -118,6 +121,7 @@ public final class TestServer: Sendable {
 
   /// Stops listening and closes the database; the files go too.
   public func stop() async throws {
+    liveSeats.close()
     listening.forEach { $0.cancel() }
     for task in listening { _ = await task.result }
     try await database.close()

@@ -3,7 +3,8 @@ import Storage
 /// What the portal tells: how seats were used, who found none, and what those who administer an organization have
 /// chosen to hear.
 enum PortalBooks {
-  static let step = Migrator.Step(name: "the portal", statements: use + refusals + organizations + alerts + members)
+  static let step = Migrator.Step(
+    name: "the portal", statements: use + seats + refusals + organizations + alerts + members)
 
   /// What is counted up from the leases' rows, which do not stay. A product of `''` is all of them together.
   private static let use: [Query] = [
@@ -32,6 +33,17 @@ enum PortalBooks {
     """,
     "alter table memberships add column last_seat_at \(.bigint)",
     "create index memberships_by_last_seat on memberships (organization, last_seat_at, account)",
+  ]
+
+  /// What a list of seats is counted, sorted and searched by. A claim writes none of it, and neither does the heartbeat
+  /// of somebody who works: few leases are idle or ended by somebody, and a device keeps its name.
+  private static let seats: [Query] = [
+    """
+    create index leases_idle on leases (organization, idle_since) where over_at is null and idle_since is not null
+    """,
+    "create index leases_leaving on leases (organization, account) where over_at is null and state = 'leaving'",
+    "alter table devices add column name_folded \(.text) not null default ''",
+    "update devices set name_folded = lower(name)",
   ]
 
   /// Refusals of one member and product until seated, or until half an hour of silence, are one episode.

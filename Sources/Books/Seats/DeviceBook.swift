@@ -27,14 +27,15 @@ extension Books {
     guard !devices.isEmpty else { return }
     let batch = Batch(
       Column("account", devices.map(\.account)), Column("device", devices.map(\.device)),
-      Column("name", devices.map(\.name)), Column("platform", devices.map(\.platform)),
-      Column("organization", devices.map(\.organization)))
+      Column("name", devices.map(\.name)), Column("name_folded", devices.map { $0.name.lowercased() }),
+      Column("platform", devices.map(\.platform)), Column("organization", devices.map(\.organization)))
     try transaction.put(
       """
-      insert into devices (account, device, name, platform, organization, used_at)
-      select \(r: "account", "device", "name", "platform", "organization"), \(moment.wall) \(from: batch) where true
-      on conflict (account, device) do update set name = excluded.name, platform = excluded.platform,
-        organization = excluded.organization, used_at = excluded.used_at
+      insert into devices (account, device, name, name_folded, platform, organization, used_at)
+      select \(r: "account", "device", "name", "name_folded", "platform", "organization"), \(moment.wall)
+      \(from: batch) where true
+      on conflict (account, device) do update set name = excluded.name, name_folded = excluded.name_folded,
+        platform = excluded.platform, organization = excluded.organization, used_at = excluded.used_at
       """)
   }
 }

@@ -20,6 +20,8 @@ public struct Holder: Hashable, Sendable {
   public let seenAt: Instant
   public let until: Instant
   public let isLeaving: Bool
+  /// Since when nobody has used the application, as it says; nil while somebody does.
+  public let idleSince: Instant?
 }
 
 extension Books {
@@ -44,12 +46,15 @@ extension Books {
       then: "order by l.granted_at, l.lease limit 1000")
   }
 
-  private func holders(_ condition: Query, at moment: Moment, then order: Query) throws -> [Holder] {
+  /// - Parameters:
+  ///   - condition: on `l`, a lease.
+  ///   - order: in which they come, and how many at most.
+  func holders(_ condition: Query, at moment: Moment, then order: Query) throws -> [Holder] {
     try rows(
       """
       select l.lease, l.organization, o.name as organization_name, l.account, a.name as account_name, a.email,
         l.product, l.version, l.device, d.name as device_name, d.platform, l.seat, l.grant_number, l.granted_at,
-        l.seen_at, l.ends_at, l.cut_at, l.state
+        l.seen_at, l.ends_at, l.cut_at, l.state, l.idle_since
       from leases l join accounts a on a.id = l.account join organizations o on o.id = l.organization
         left join devices d on d.account = l.account and d.device = l.device
       where \(condition) and l.over_at is null and l.ends_at > \(moment.service)
@@ -68,6 +73,6 @@ extension Books {
       deviceName: row.get("device_name", as: String?.self) ?? "", platform: row.get("platform", as: String?.self) ?? "",
       seat: row.get("seat"), grant: row.get("grant_number"), since: row.get("granted_at"), seenAt: row.get("seen_at"),
       until: min(end, row.get("cut_at", as: Instant?.self) ?? end),
-      isLeaving: row.get("state", as: LeaseState.self) == .leaving)
+      isLeaving: row.get("state", as: LeaseState.self) == .leaving, idleSince: row.get("idle_since"))
   }
 }

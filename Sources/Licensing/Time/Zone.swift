@@ -33,6 +33,13 @@ public struct Zone: Hashable, Sendable {
     return [ofDay / 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
+  /// The same with seconds, for somebody who waits: `14:03:20`.
+  public func clockWithSeconds(at instant: Instant) -> String {
+    let seconds = floorDivide(instant.milliseconds + offset(at: instant.milliseconds), by: 1000)
+    let ofMinute = seconds - floorDivide(seconds, by: 60) * 60
+    return "\(clock(at: instant)):\(ofMinute < 10 ? "0" : "")\(ofMinute)"
+  }
+
   /// The first instant of a day: midnight, or where the clocks jump over midnight, the jump.
   public func start(of date: CivilDate) -> Instant {
     let midnight = Int64(date.daysSince1970) * Self.dayLength

@@ -82,4 +82,125 @@
     for (const buttons of sending.values()) buttons.forEach((button) => { button.disabled = false; });
     sending.clear();
   });
+
+  // What changes by itself. The server tells only that something has changed; then the page is loaded again, and the
+  // parts that are marked are put in place of those that stand there.
+  const watch = (line) => {
+    const { live, liveAt, liveWords, liveCut } = line.dataset;
+    const again = line.parentElement.querySelector("[data-live-again]");
+    const pauseMin = 2000;
+    let source, time = liveAt, isCut = false, isLoading = false, isWanted = false, isPressed = false, notBefore = 0;
+    let waiting, retrying;
+
+    const show = (cut) => {
+      if (cut !== isCut) status.textContent = cut ? liveCut : "";
+      isCut = cut;
+      line.textContent = cut ? liveCut : liveWords.replace("%", time);
+      line.className = cut ? "until" : "live";
+      line.hidden = false;
+      if (again) again.hidden = !cut;
+    };
+
+    const keyOf = (element) => element?.closest("[data-key]")?.dataset.key;
+    const usable = (row) => [...row.querySelectorAll("a, button, summary")];
+    const rowOf = (part, key) => [...part.querySelectorAll("[data-key]")].find((row) => row.dataset.key === key);
+
+    const exchange = (part, fresh) => {
+      if (part.isEqualNode(fresh)) return;
+      const open = [...part.querySelectorAll("details[open]")].map(keyOf);
+      const focused = part.contains(document.activeElement) ? document.activeElement : null;
+      const key = keyOf(focused);
+      const place = key === undefined ? -1 : usable(focused.closest("[data-key]")).indexOf(focused);
+      part.replaceChildren(...document.adoptNode(fresh).childNodes);
+      for (const one of open) {
+        const details = one && rowOf(part, one)?.querySelector("details");
+        if (details) details.open = true;
+      }
+      if (!focused) return;
+      const row = key === undefined ? null : rowOf(part, key);
+      const same = row && usable(row)[place];
+      if (same) same.focus({ preventScroll: true });
+      else document.getElementById("main")?.focus({ preventScroll: true });
+    };
+
+    const load = async () => {
+      // What is on its way, or under a finger, stays where it is.
+      if (isLoading || isPressed || sending.size || document.visibilityState !== "visible") return;
+      const wait = notBefore - performance.now();
+      clearTimeout(waiting);
+      if (wait > 0) {
+        waiting = setTimeout(load, wait);
+        return;
+      }
+      isLoading = true;
+      isWanted = false;
+      const began = performance.now();
+      try {
+        const answer = await fetch(location.href, { headers: { "Seatkeeper-Reload": "1" }, redirect: "error" });
+        if (!answer.ok) throw new Error(answer.status);
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (!isPressed && !sending.size) {
+          for (const part of document.querySelectorAll("[data-live-part]")) {
+            const other = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+            if (other) exchange(part, other);
+          }
+          if (isCut && source?.readyState === EventSource.OPEN) show(false);
+        } else isWanted = true;
+      } catch {
+        show(true);
+      }
+      isLoading = false;
+      // A page that takes long to make is asked for less often.
+      notBefore = performance.now() + Math.max(pauseMin, 10 * (performance.now() - began));
+      if (isWanted) load();
+    };
+
+    const want = () => {
+      isWanted = true;
+      load();
+    };
+
+    const stop = () => {
+      clearTimeout(retrying);
+      source?.close();
+      source = undefined;
+    };
+
+    const start = () => {
+      stop();
+      source = new EventSource(live);
+      source.addEventListener("open", () => show(false));
+      source.addEventListener("changed", (event) => {
+        time = event.data;
+        show(false);
+        want();
+      });
+      source.addEventListener("tick", want);
+      source.addEventListener("error", () => {
+        show(true);
+        // Turned away, and then the browser does not come again by itself.
+        if (source?.readyState === EventSource.CLOSED) retrying = setTimeout(start, 30000);
+      });
+    };
+
+    addEventListener("pointerdown", () => { isPressed = true; }, true);
+    for (const name of ["pointerup", "pointercancel"]) {
+      addEventListener(name, () => {
+        isPressed = false;
+        // After the click that follows.
+        if (isWanted) setTimeout(load);
+      }, true);
+    }
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") {
+        start();
+        want();
+      } else stop();
+    });
+    addEventListener("pagehide", stop);
+    addEventListener("pageshow", (event) => { if (event.persisted) start(); });
+    if (document.visibilityState === "visible") start();
+  };
+
+  if ("EventSource" in window) for (const line of document.querySelectorAll("[data-live]")) watch(line);
 })();

@@ -57,12 +57,14 @@ public final class Authenticator: Sendable {
   }
 
   /// Who shows a session's token in a browser, and writes down that it is used; nil for what is no session any more.
-  public func session(of text: some StringProtocol) async throws -> Bearer? {
+  ///
+  /// - Parameter isUsed: false where nobody has done anything: a page loads itself anew.
+  public func session(of text: some StringProtocol, isUsed: Bool = true) async throws -> Bearer? {
     guard let token = BearerToken(text: text), let entry = try await entry(hash: token.hash), entry.kind == .session
     else { return nil }
     let now = runner.surroundings.clock.now()
     guard !entry.use.isOver(at: now) else { return nil }
-    if entry.use.isWorthNoting(at: now) {
+    if isUsed, entry.use.isWorthNoting(at: now) {
       let usedAt = try await runner.run(NoteSessionUse(session: entry.id))
       remembered.withLock { $0.entries[token.hash]?.entry.usedAt = usedAt }
     }

@@ -37,6 +37,13 @@ struct KeptPool {
   /// Roughly how much it remembers.
   var size: Int { pool.leases.count + people.count / 4 + 10 }
 
+  /// Whether nothing was decided since that it does not know.
+  ///
+  /// - Parameter latest: the organization's row, as somebody has just read it.
+  func knows(_ latest: Books.OrganizationEntry, lost: Duration) -> Bool {
+    entry.version >= latest.version && entry.licensesVersion >= latest.licensesVersion && lost == self.lost
+  }
+
   /// Reads anew what others have changed since.
   ///
   /// - Parameter latest: the organization's row, locked.

@@ -73,6 +73,33 @@ final class PoolSlot: Sendable {
     state.withLock { $0.kept = kept }
   }
 
+  /// Puts a pool there that somebody has read who only looks. A round that is under way keeps the one it decides on.
+  func offer(_ kept: KeptPool, at now: Instant) {
+    state.withLock { state in
+      guard !state.isUncertain, state.kept.map({ $0.entry.version < kept.entry.version }) ?? true else { return }
+      state.kept = kept
+      state.lastUsed = max(state.lastUsed, now)
+    }
+  }
+
+  /// A pool of more leases may be late by so much for who only looks: where several servers decide by turns, each look
+  /// would read it anew.
+  private static let large = 5000
+  private static let lateByAtMost = Duration.seconds(10)
+
+  /// How it stands by what is remembered, be it committed yet or not; nil when that is nothing, or is out of date.
+  func standing(asOf latest: Books.OrganizationEntry, _ products: [ProductCode], at now: Moment) -> SeatStanding? {
+    state.withLock { state in
+      guard let kept = state.kept else { return nil }
+      let isRecent = kept.pool.leases.count > Self.large && now.wall - state.lastUsed < Self.lateByAtMost
+      guard kept.knows(latest, lost: now.lost) || isRecent else { return nil }
+      // Not before what was decided last, or the copy would be made anew from all its leases.
+      let decided = now.notBefore(service: kept.entry.decidedAt).wall
+      var pool = kept.pool
+      return SeatStanding(&pool, products, at: max(decided, state.lastUsed))
+    }
+  }
+
   /// What a round will have to ask, as far as one can tell before the organization is locked.
   func question(about commands: [SeatCommand]) -> Books.RoundQuestion {
     state.withLock { state in

@@ -6,7 +6,7 @@ import Synchronization
 /// Group commit: commands that arrive while a round commits make the next one.
 final class SeatQueue: Sendable {
   private let runner: Runner
-  private let memory: PoolMemory
+  let memory: PoolMemory
   private let line: Mutex<SeatLine>
 
   init(runner: Runner, memory: PoolMemory = PoolMemory()) {

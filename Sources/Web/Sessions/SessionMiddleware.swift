@@ -16,11 +16,19 @@ public struct SessionMiddleware: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    if let token = request.cookie(HouseCookie.session, context), let bearer = try await authenticator.session(of: token)
+    // A page that shows what changes loads itself anew: a browser that was left open must not stay signed in by that.
+    let isUsed = request.headers[.reload] == nil
+    if let token = request.cookie(HouseCookie.session, context),
+      let bearer = try await authenticator.session(of: token, isUsed: isUsed)
     {
       context.caller = bearer.caller
       context.token = bearer.token
     }
     return try await next(request, context)
   }
+}
+
+extension HTTPField.Name {
+  /// Our own script says by it that a page loads itself.
+  fileprivate static let reload = Self("Seatkeeper-Reload") ?? .cacheControl
 }

@@ -34,7 +34,7 @@ struct Serving {
       runner: services.runner, accounts: services.accounts, authenticator: services.authenticator,
       seats: services.desk, gate: services.gate, address: settings.address, papers: settings.papers,
       brand: settings.brand, isMailPrinted: settings.mail == nil,
-      showsStyle: isDemo)
+      showsStyle: isDemo, listeners: max(1, min(LiveSeats.listenersAtMost, connections / 4)))
     let router = APIRouter.make(services, door: .network, outside: outside, face: ErrorPages(pages))
     PageRouter.add(pages, to: router)
     let network = Listener.make(
@@ -54,8 +54,10 @@ struct Serving {
         letterhead: settings.brand.letterhead), clocks: services.clocks,
       refusals: services.desk.refusals, logger: logger)
     let keeping = certificate.map { CertificateKeeping($0, server.runner.surroundings, logger) }
+    // What is stopped first stands last: as long as somebody is told of seats, the network has an open answer.
     let all: [any Service] =
-      [control, network, schedule, Draining(services.readiness)] + [keeping].compactMap(\.self) + companions
+      [control, network, schedule, Draining(services.readiness), LivePulse(live: pages.live)]
+      + [keeping].compactMap(\.self) + companions
     var configuration = ServiceGroupConfiguration(
       services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -66,6 +66,6 @@ extension Answer {
 
   /// The headline of a page.
   var headline: String? {
-    body.firstMatch(of: #/<h1>(.*)</h1>/#).map { String($0.1) }
+    body.firstMatch(of: #/<h1[^>]*>(.*)</h1>/#).map { String($0.1) }
   }
 }

@@ -78,6 +78,19 @@ struct ZoneTests {
     #expect(try Zone(known: name).date(at: Instant(utc: instant)).description == expected)
   }
 
+  @Test(
+    "a clock on the wall shows hours, minutes and, for who waits, seconds",
+    arguments: [
+      ("UTC", "2026-10-14T12:03:20Z", "12:03", "12:03:20"), ("UTC", "1969-12-31T23:59:59Z", "23:59", "23:59:59"),
+      ("Europe/Berlin", "2026-10-14T12:03:05Z", "14:03", "14:03:05"),
+      ("Asia/Kolkata", "2026-10-14T18:30:00Z", "00:00", "00:00:00"),
+    ])
+  func clock(name: String, instant: String, minutes: String, seconds: String) throws {
+    let (zone, instant) = (try Zone(known: name), try Instant(utc: instant))
+    #expect(zone.clock(at: instant) == minutes)
+    #expect(zone.clockWithSeconds(at: instant) == seconds)
+  }
+
   @Test("a millisecond before a day in the distant past is the day before")
   func beforeTheEpoch() throws {
     let start = try Zone.utc.start(of: CivilDate(day: "1900-01-01"))

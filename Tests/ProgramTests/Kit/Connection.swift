@@ -80,6 +80,19 @@ final class Connection {
     }
   }
 
+  /// Reads on until this has come, for an answer that has no end.
+  ///
+  /// - Throws: ``Failure`` when the connection is closed before.
+  func read(until words: String) throws {
+    while true {
+      if let found = unread.firstRange(of: Array(words.utf8)) {
+        unread.removeFirst(found.upperBound)
+        return
+      }
+      guard try receive() else { throw Failure("closed before \(words): \(String(decoding: unread, as: UTF8.self))") }
+    }
+  }
+
   func ask(_ request: Request) throws -> Answer {
     send(request.bytes)
     guard let answer = try answer(hasBody: request.method != "HEAD") else { throw Failure("closed without an answer") }
