@@ -44,6 +44,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case join
   case joinKey = "join-key"
   case joinAnswer = "join-answer"
+  case history
+  case historyChart = "history-chart"
+  case historyWeek = "history-week"
+  case historyEpisodes = "history-episodes"
+  case historyUsers = "history-users"
+  case historyRefusals = "history-refusals"
+  case historyMembers = "history-members"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -96,6 +103,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache
     case .joinAnswer: PackageResources.join_answer_mustache
+    case .history: PackageResources.history_mustache
+    case .historyChart: PackageResources.history_chart_mustache
+    case .historyWeek: PackageResources.history_week_mustache
+    case .historyEpisodes: PackageResources.history_episodes_mustache
+    case .historyUsers: PackageResources.history_users_mustache
+    case .historyRefusals: PackageResources.history_refusals_mustache
+    case .historyMembers: PackageResources.history_members_mustache
     }
   }
 }

@@ -11,6 +11,19 @@ public enum PagePath {
   ///
   /// - Parameter organization: its id.
   public static func joinRequests(_ organization: String) -> String { "\(self.organization(organization))/join-requests" }
+  /// How the seats of an organization were used on some days.
+  ///
+  /// - Parameters:
+  ///   - organization: its id.
+  ///   - first: `2026-10-01`
+  ///   - last: `2026-10-31`
+  public static func history(_ organization: String, from first: String, through last: String) -> String {
+    "\(PortalSection.history.path(of: organization))?from=\(first)&through=\(last)"
+  }
+  /// A list or a file beside the history.
+  public static func history(_ organization: String, _ part: HistoryPart) -> String {
+    "\(PortalSection.history.path(of: organization))/\(part.rawValue)"
+  }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.

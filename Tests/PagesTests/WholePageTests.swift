@@ -13,6 +13,8 @@ struct WholePageTests {
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
       "style", "start-branded",
+      "history-year", "history-month", "history-hours", "history-reader", "history-empty", "history-refusals",
+      "history-members",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -34,6 +36,7 @@ struct WholePageTests {
     case "account-delete-blocked": Samples.deletion(obstacles: Samples.obstacles, in: .german)
     case "account-deleted": AccountDeletedPage(for: Samples.stranger())
     case "home": Samples.home()
+    case let history where history.hasPrefix("history-"): Samples.historyPage(history)
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))

@@ -13,6 +13,11 @@ public struct ForgetOldThings: UseCase {
   /// Letters that were only printed stay readable for so long.
   private static let lettersFor = Duration.days(7)
 
+  /// How seats were used by the hour is kept for the 13 months that can be looked back at.
+  private static let hoursFor = Duration.days(HistoryRange.longest)
+  /// On which days each member had a seat is kept for 25 months.
+  private static let memberDaysFor = Duration.days(762)
+
   public init() {}
 
   /// - Returns: whether there may be more.
@@ -25,6 +30,9 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetAuthorizationCodes(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
+      try bracket.books.forgetUseHours(before: bracket.now.wall - Self.hoursFor, limit: Self.atOnce),
+      try bracket.books.forgetMemberDays(
+        before: Zone.utc.date(at: bracket.now.wall - Self.memberDaysFor), limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

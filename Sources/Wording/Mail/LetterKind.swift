@@ -19,6 +19,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case inviteReminder = "invite_reminder"
   case inviteRotated = "invite_rotated"
   case administratorAlone = "administrator_alone"
+  case useReport = "use_report"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -61,6 +62,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .inviteRotated: OrganizationLetters.inviteRotated
     case .administratorAlone: OrganizationLetters.administratorAlone
     case .membershipEnding: OrganizationLetters.membershipEnding
+    case .useReport: HistoryLetters.useReport
     }
   }
 }

@@ -73,6 +73,13 @@ struct PageDoorTests {
     PageDoor("POST", "/account/sessions/end-others", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
+    PageDoor("GET", "/organizations/{organization}/history", .session),
+    PageDoor("GET", "/organizations/{organization}/history/refusals", .session),
+    PageDoor("GET", "/organizations/{organization}/history/members", .session),
+    PageDoor("GET", "/organizations/{organization}/history/seats.csv", .session),
+    PageDoor("GET", "/organizations/{organization}/history/refusals.csv", .session),
+    PageDoor("GET", "/organizations/{organization}/history/members.csv", .session),
+    PageDoor("POST", "/organizations/{organization}/history/report", .session, ["every": "never"]),
     // It ends the session.
     PageDoor("POST", "/sign-out", .open),
   ]
@@ -101,6 +108,7 @@ struct PageDoorTests {
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
         .replacing("{mail}", with: mail)
+        .replacing("{organization}", with: "none")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
         let answer =
