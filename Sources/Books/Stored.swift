@@ -48,6 +48,7 @@ extension Serves: StoredByRawValue {}
 extension StaffRole: StoredByRawValue {}
 extension LeaseState: StoredByRawValue {}
 extension Refusal: StoredByRawValue {}
+extension ReportRhythm: StoredByRawValue {}
 extension LicenseEnding.Reason: StoredByRawValue {}
 
 extension SeatCount {

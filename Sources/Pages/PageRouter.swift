@@ -32,6 +32,7 @@ public enum PageRouter {
     OwnSeatRoutes(services).add(to: pages)
     OwnMembershipRoutes(services).add(to: pages)
     SeatsRoutes(services).add(to: pages)
+    HistoryRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -79,6 +79,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case memberChanges = "member-changes"
   case memberWaiting = "member-waiting"
   case seatsList = "seats-list"
+  case history
+  case historyChart = "history-chart"
+  case historyWeek = "history-week"
+  case historyEpisodes = "history-episodes"
+  case historyUsers = "history-users"
+  case historyRefusals = "history-refusals"
+  case historyMembers = "history-members"
 
   /// The name under which others include it.
   var name: String { rawValue }
@@ -166,6 +173,13 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .memberChanges: PackageResources.member_changes_mustache
     case .memberWaiting: PackageResources.member_waiting_mustache
     case .seatsList: PackageResources.seats_list_mustache
+    case .history: PackageResources.history_mustache
+    case .historyChart: PackageResources.history_chart_mustache
+    case .historyWeek: PackageResources.history_week_mustache
+    case .historyEpisodes: PackageResources.history_episodes_mustache
+    case .historyUsers: PackageResources.history_users_mustache
+    case .historyRefusals: PackageResources.history_refusals_mustache
+    case .historyMembers: PackageResources.history_members_mustache
     }
   }
 }

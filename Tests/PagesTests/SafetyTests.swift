@@ -38,6 +38,7 @@ struct SafetyTests {
       + Samples.invitePaths
       + Samples.ownPaths
       + Samples.seatsPaths
+      + Samples.historyPaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

@@ -74,6 +74,7 @@ enum Samples {
       + memberPages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
       + invitePages(in: language)
+      + historyPages(in: language)
   }
 
   /// Pages all of whose values come from somebody who means ill.
@@ -103,5 +104,6 @@ enum Samples {
       + hostileActivationPages(value, reader)
       + hostileInvitePages(value, reader)
       + hostileMemberPages(value, in: language)
+      + hostileHistoryPages(value, language)
   }
 }

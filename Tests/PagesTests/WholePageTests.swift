@@ -21,6 +21,8 @@ struct WholePageTests {
       "member-changes", "member-waiting",
       "my-seats", "my-seats-none", "no-seat", "no-seat-deactivated", "memberships", "leave", "leave-blocked",
       "seats", "seats-many", "seats-empty", "seats-unlimited",
+      "history-year", "history-month", "history-hours", "history-reader", "history-empty", "history-refusals",
+      "history-members",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -53,6 +55,7 @@ struct WholePageTests {
     case "memberships": Samples.memberships(5, hasLeft: true)
     case "leave": Samples.leave()
     case "leave-blocked": Samples.leave(.lastOwner, role: .owner, in: .german)
+    case let history where history.hasPrefix("history-"): Samples.historyPage(history)
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "member-list": Samples.memberList()

@@ -6,6 +6,12 @@ public struct EpisodeEntry: Hashable, Sendable {
   public let episode: Episode
   public let memberName: String
   public let email: String
+
+  public init(episode: Episode, memberName: String, email: String) {
+    self.episode = episode
+    self.memberName = memberName
+    self.email = email
+  }
 }
 
 /// How often, and how many, were refused.
@@ -14,6 +20,12 @@ public struct EpisodeCounts: Hashable, Sendable {
   public let members: Int
   /// The longest time that anybody waited.
   public let longest: Duration
+
+  public init(episodes: Int, members: Int, longest: Duration) {
+    self.episodes = episodes
+    self.members = members
+    self.longest = longest
+  }
 }
 
 extension Books {

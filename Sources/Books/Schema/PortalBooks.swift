@@ -18,6 +18,8 @@ enum PortalBooks {
       primary key (organization, product, hour)
     )\(.keyOrderedTable)
     """,
+    // Old ones are forgotten, whosever they are.
+    "create index use_hours_by_hour on use_hours (hour)",
     """
     create table use_days (
       organization \(.uuid) not null references organizations (id), product \(.text) not null,
@@ -28,9 +30,10 @@ enum PortalBooks {
     """
     create table member_days (
       organization \(.uuid) not null references organizations (id), account \(.uuid) not null references accounts (id),
-      day \(.bigint) not null, seat_ms \(.bigint) not null, primary key (organization, account, day)
+      day \(.bigint) not null, seat_ms \(.bigint) not null, primary key (day, organization, account)
     )\(.keyOrderedTable)
     """,
+    "create index member_days_by_member on member_days (account, organization, day)",
     "alter table memberships add column last_seat_at \(.bigint)",
     "create index memberships_by_last_seat on memberships (organization, last_seat_at, account)",
   ]

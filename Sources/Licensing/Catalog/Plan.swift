@@ -71,5 +71,8 @@ public struct Pace: Hashable, Sendable {
     self.runFor = runFor
   }
 
+  /// The longest time for which any plan keeps a seat without a sign of life.
+  public static let longestLease = Duration.hours(24)
+
   public static let standard = Pace(leaseFor: .minutes(5), heartbeatIn: .minutes(1), runFor: .hours(24))
 }

@@ -40,6 +40,19 @@ public struct Zone: Hashable, Sendable {
     return "\(clock(at: instant)):\(ofMinute < 10 ? "0" : "")\(ofMinute)"
   }
 
+  /// The first instant of the hour that a clock on the wall shows.
+  public func hour(at instant: Instant) -> Instant {
+    let local = instant.milliseconds + offset(at: instant.milliseconds)
+    let passed = local - floorDivide(local, by: Self.hourLength) * Self.hourLength
+    return Instant(milliseconds: instant.milliseconds - passed)
+  }
+
+  /// The number of that hour, 0 to 23.
+  public func hourOfDay(at instant: Instant) -> Int {
+    let hours = floorDivide(instant.milliseconds + offset(at: instant.milliseconds), by: Self.hourLength)
+    return Int(hours - floorDivide(hours, by: 24) * 24)
+  }
+
   /// The first instant of a day: midnight, or where the clocks jump over midnight, the jump.
   public func start(of date: CivilDate) -> Instant {
     let midnight = Int64(date.daysSince1970) * Self.dayLength
@@ -53,6 +66,7 @@ public struct Zone: Hashable, Sendable {
   }
 
   private static let dayLength: Int64 = 86_400_000
+  private static let hourLength: Int64 = 3_600_000
 
   private func jump(between start: Int64, and end: Int64, offset before: Int64) -> Instant {
     var (low, high) = (start, end)

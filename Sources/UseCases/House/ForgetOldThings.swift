@@ -18,6 +18,10 @@ public struct ForgetOldThings: UseCase {
   private static let historyFor = ForgetOldLeases.kept
   /// Lists of changes to members that nobody has accepted.
   private static let listsFor = Duration.days(1)
+  /// How seats were used by the hour is kept for the 13 months that can be looked back at.
+  private static let hoursFor = Duration.days(HistoryRange.longest)
+  /// On which days each member had a seat is kept for 25 months.
+  private static let memberDaysFor = Duration.days(762)
 
   public init() {}
 
@@ -35,6 +39,9 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetEpisodes(before: EpisodeID(oldest), limit: Self.atOnce),
       try bracket.books.forgetMemberImports(lookedAtBefore: bracket.now.wall - Self.listsFor, limit: Self.atOnce),
       try bracket.books.forgetWishes(askedBefore: instant, limit: Self.atOnce),
+      try bracket.books.forgetUseHours(before: bracket.now.wall - Self.hoursFor, limit: Self.atOnce),
+      try bracket.books.forgetMemberDays(
+        before: Zone.utc.date(at: bracket.now.wall - Self.memberDaysFor), limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

@@ -20,6 +20,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case inviteRotated = "invite_rotated"
   case administratorAlone = "administrator_alone"
   case seatWish = "seat_wish"
+  case useReport = "use_report"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -63,6 +64,7 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .administratorAlone: OrganizationLetters.administratorAlone
     case .seatWish: OrganizationLetters.seatWish
     case .membershipEnding: OrganizationLetters.membershipEnding
+    case .useReport: HistoryLetters.useReport
     }
   }
 }

@@ -40,6 +40,11 @@ struct Schedule: Service {
             if try await runner.run(TakeJob("clean", every: Self.betweenCleanings)) { await clean() }
           }
         }
+        jobs.addTask {
+          await repeated(every: Self.betweenLooks, "count up use") {
+            if try await runner.run(TakeJob("count up use", every: Self.betweenLooks)) { await countUpUse() }
+          }
+        }
       }
     }
     await attempt("note refusals") { try await refusals.write(with: runner) }
@@ -69,6 +74,12 @@ struct Schedule: Service {
       while try await runner.run(RemindOfAdministrators()), !Task.isCancelled {}
     }
     await attempt("warn of ends") { while try await runner.run(WarnOfEnds()), !Task.isCancelled {} }
+  }
+
+  /// Reports tell what has just been counted.
+  private func countUpUse() async {
+    await attempt("gather use") { try await UseGathering.run(runner) }
+    await attempt("report use") { while try await runner.run(SendUseReports()), !Task.isCancelled {} }
   }
 
   private func attempt(_ job: String, _ work: () async throws -> Void) async {

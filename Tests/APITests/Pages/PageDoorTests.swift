@@ -120,6 +120,13 @@ struct PageDoorTests {
     PageDoor("GET", "/organizations/{organization}/seats", .session),
     PageDoor("GET", "/organizations/{organization}/seats/stream", .session),
     PageDoor("POST", "/organizations/{organization}/seats/end", .session, ["end": "none"]),
+    PageDoor("GET", "/organizations/{organization}/history", .session),
+    PageDoor("GET", "/organizations/{organization}/history/refusals", .session),
+    PageDoor("GET", "/organizations/{organization}/history/members", .session),
+    PageDoor("GET", "/organizations/{organization}/history/seats.csv", .session),
+    PageDoor("GET", "/organizations/{organization}/history/refusals.csv", .session),
+    PageDoor("GET", "/organizations/{organization}/history/members.csv", .session),
+    PageDoor("POST", "/organizations/{organization}/history/report", .session, ["every": "never"]),
     // It ends the session.
     PageDoor("POST", "/sign-out", .open),
   ]

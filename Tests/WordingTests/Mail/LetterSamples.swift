@@ -35,6 +35,10 @@ enum LetterSamples {
       "key": "j-7kq2m-x9d4t-wr3hb-8vnpa-5ce0z",
       "link": "https://licenses.lumen.example/join/j-7kq2m-x9d4t-wr3hb-8vnpa-5ce0z",
     ],
+    .useReport: [
+      "from": "2026-09-01", "through": "2026-09-30", "peak": "28", "seats": "35", "mean": "15", "full": "2",
+      "refused": "6",
+    ],
     .licenseKey: [
       "to": "orders@kontor-nord.example", "key": "8K2QW-7DMXR-4PNHT-9ZC3V-F6J0B", "plan": "Team, 12 months",
       "seats": "15", "devices": "2", "products": "Lumen Desktop 8, Lumen Cloud", "type": "commercial",
