@@ -30,18 +30,6 @@ public enum PagePath {
   /// The question whether to take a member off a named license, and its answer.
   public static func takeOff(_ account: String, _ license: String, of organization: String) -> String {
     "\(namedMembers(on: license, of: organization))/\(account)/off"
-  /// How the seats of an organization were used on some days.
-  ///
-  /// - Parameters:
-  ///   - organization: its id.
-  ///   - first: `2026-10-01`
-  ///   - last: `2026-10-31`
-  public static func history(_ organization: String, from first: String, through last: String) -> String {
-    "\(PortalSection.history.path(of: organization))?from=\(first)&through=\(last)"
-  }
-  /// A list or a file beside the history.
-  public static func history(_ organization: String, _ part: HistoryPart) -> String {
-    "\(PortalSection.history.path(of: organization))/\(part.rawValue)"
   }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
@@ -102,4 +90,17 @@ public enum PagePath {
   ///
   /// - Parameter organization: its id.
   public static func leave(_ organization: String) -> String { "/memberships/\(organization)/leave" }
+  /// How the seats of an organization were used on some days.
+  ///
+  /// - Parameters:
+  ///   - organization: its id.
+  ///   - first: `2026-10-01`
+  ///   - last: `2026-10-31`
+  public static func history(_ organization: String, from first: String, through last: String) -> String {
+    "\(PortalSection.history.path(of: organization))?from=\(first)&through=\(last)"
+  }
+  /// A list or a file beside the history.
+  public static func history(_ organization: String, _ part: HistoryPart) -> String {
+    "\(PortalSection.history.path(of: organization))/\(part.rawValue)"
+  }
 }
