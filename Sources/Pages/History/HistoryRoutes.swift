@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Licensing
 import NIOCore
+import Surroundings
 import UseCases
 import Web
 import Wording
