@@ -19,6 +19,9 @@ public enum PageRouter {
     SecondFactorRoutes(services).add(to: pages)
     DeletionRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
+    RoleRoutes(services).add(to: pages)
+    SettingsRoutes(services).add(to: pages)
+    OwnerRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -40,6 +40,11 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case accountDeleted = "account-deleted"
   case start
   case home
+  case newOrganization = "new-organization"
+  case roles
+  case settings
+  case owner
+  case closeOrganization = "close-organization"
   case invitation
   case join
   case joinKey = "join-key"
@@ -92,6 +97,11 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .accountDeleted: PackageResources.account_deleted_mustache
     case .start: PackageResources.start_mustache
     case .home: PackageResources.home_mustache
+    case .newOrganization: PackageResources.new_organization_mustache
+    case .roles: PackageResources.roles_mustache
+    case .settings: PackageResources.settings_mustache
+    case .owner: PackageResources.owner_mustache
+    case .closeOrganization: PackageResources.close_organization_mustache
     case .invitation: PackageResources.invitation_mustache
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache

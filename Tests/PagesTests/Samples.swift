@@ -67,6 +67,7 @@ enum Samples {
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language)
+      + settingsPages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
 
@@ -91,5 +92,6 @@ enum Samples {
     return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
       + hostileOrganizationPages(value, reader)
       + hostileMailPages(value, reader)
+      + hostileSettingsPages(value, language)
   }
 }

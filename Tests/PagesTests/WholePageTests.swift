@@ -13,6 +13,8 @@ struct WholePageTests {
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
       "style", "start-branded",
+      "settings-alone", "settings-two", "settings-closing", "settings-wrong", "owner", "close-organization", "roles",
+      "new-organization",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -35,6 +37,14 @@ struct WholePageTests {
     case "account-deleted": AccountDeletedPage(for: Samples.stranger())
     case "home": Samples.home()
     case "style": StylePage(for: Samples.reader())
+    case "settings-alone": Samples.settings("alone")
+    case "settings-two": Samples.settings("two", in: .german)
+    case "settings-closing": Samples.settings("closing")
+    case "settings-wrong": Samples.settings("wrong")
+    case "owner": OwnerPage(Samples.seenSettings(), wrong: .password, for: Samples.settingsReader())
+    case "close-organization": Samples.closing(in: .german)
+    case "roles": Samples.roles([Samples.roleOffer(.administrator)], joinText: "For research only.")
+    case "new-organization": NewOrganizationPage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))
     case "invitation": InvitationPage(organization: Samples.sociology, for: Samples.stranger())

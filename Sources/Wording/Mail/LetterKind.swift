@@ -19,6 +19,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case inviteReminder = "invite_reminder"
   case inviteRotated = "invite_rotated"
   case administratorAlone = "administrator_alone"
+  case roleOffer = "role_offer"
+  case roleAccepted = "role_accepted"
+  case organizationClosing = "organization_closing"
+  case organizationKept = "organization_kept"
+  case organizationClosed = "organization_closed"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -61,6 +66,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .inviteRotated: OrganizationLetters.inviteRotated
     case .administratorAlone: OrganizationLetters.administratorAlone
     case .membershipEnding: OrganizationLetters.membershipEnding
+    case .roleOffer: RoleLetters.roleOffer
+    case .roleAccepted: RoleLetters.roleAccepted
+    case .organizationClosing: RoleLetters.organizationClosing
+    case .organizationKept: RoleLetters.organizationKept
+    case .organizationClosed: RoleLetters.organizationClosed
     }
   }
 }

@@ -50,6 +50,19 @@ struct PageDoorTests {
     PageDoor("GET", "/join", .open), PageDoor("GET", "/join/{key}", .open),
     PageDoor("POST", "/join/key", .open, ["key": "none"]), PageDoor("POST", "/join/not", .open),
     PageDoor("POST", "/join", .session),
+    PageDoor("GET", "/roles", .session), PageDoor("POST", "/roles", .session, ["offer": "none", "answer": "no"]),
+    PageDoor("GET", "/organizations/new", .session), PageDoor("POST", "/organizations/new", .session, ["name": ""]),
+    PageDoor("GET", "/organizations/{organization}/settings", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/name", .session, ["name": ""]),
+    PageDoor("POST", "/organizations/{organization}/settings/contact", .session, ["contact": ""]),
+    PageDoor("POST", "/organizations/{organization}/settings/rules", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/offers", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/withdraw", .session, ["offer": "none"]),
+    PageDoor("GET", "/organizations/{organization}/settings/owner", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/owner", .session),
+    PageDoor("GET", "/organizations/{organization}/settings/close", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/close", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/keep", .session),
     PageDoor("GET", "/device", .session), PageDoor("POST", "/device", .session, ["code": "BBBB-BBBB"]),
     PageDoor("POST", "/device/answer", .session, ["ticket": "none", "answer": "deny"]),
     PageDoor("GET", "/oauth/authorize", .open),
@@ -101,6 +114,8 @@ struct PageDoorTests {
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
         .replacing("{mail}", with: mail)
+        // What is no id names nobody's organization.
+        .replacing("{organization}", with: "none")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
         let answer =
