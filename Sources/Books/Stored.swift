@@ -46,6 +46,7 @@ extension StoredByRawValue {
 extension Role: StoredByRawValue {}
 extension Serves: StoredByRawValue {}
 extension StaffRole: StoredByRawValue {}
+extension RoleOffer.Handover: StoredByRawValue {}
 extension LeaseState: StoredByRawValue {}
 extension Refusal: StoredByRawValue {}
 extension ReportRhythm: StoredByRawValue {}

@@ -33,6 +33,9 @@ public enum PageRouter {
     OwnMembershipRoutes(services).add(to: pages)
     SeatsRoutes(services).add(to: pages)
     HistoryRoutes(services).add(to: pages)
+    RoleRoutes(services).add(to: pages)
+    SettingsRoutes(services).add(to: pages)
+    OwnerRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

@@ -48,6 +48,11 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case noSeat = "no-seat"
   case memberships
   case leave
+  case newOrganization = "new-organization"
+  case roles
+  case settings
+  case owner
+  case closeOrganization = "close-organization"
   case invitation
   case join
   case joinKey = "join-key"
@@ -142,6 +147,11 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .noSeat: PackageResources.no_seat_mustache
     case .memberships: PackageResources.memberships_mustache
     case .leave: PackageResources.leave_mustache
+    case .newOrganization: PackageResources.new_organization_mustache
+    case .roles: PackageResources.roles_mustache
+    case .settings: PackageResources.settings_mustache
+    case .owner: PackageResources.owner_mustache
+    case .closeOrganization: PackageResources.close_organization_mustache
     case .invitation: PackageResources.invitation_mustache
     case .join: PackageResources.join_mustache
     case .joinKey: PackageResources.join_key_mustache

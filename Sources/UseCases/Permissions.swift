@@ -13,6 +13,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case manageInvites = "manage_invites"
   case manageOrganization = "manage_organization"
   case nameOwners = "name_owners"
+  /// End everything that it has.
+  case closeOrganization = "close_organization"
   case seeAudit = "see_audit"
   /// How seats were used, and who found none.
   case seeHistory = "see_history"
@@ -35,7 +37,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
 /// role × action: the only place that says who may do what.
 public enum Permissions {
   private static let inOrganization: [Role: Set<Action>] = [
-    .owner: administrator.union([.nameOwners]),
+    .owner: administrator.union([.nameOwners, .closeOrganization]),
     .administrator: administrator,
     .seatHelper: [.seeSeats, .endSeats],
     .reader: [.seeLicenses, .seeHistory],

@@ -23,11 +23,15 @@ extension Request {
   }
 
   /// Reads the fields of a form.
-  public func form<T: Decodable>(_ type: T.Type, _ context: WebContext) async throws -> T {
+  ///
+  /// - Parameter limit: in bytes.
+  public func form<T: Decodable>(_ type: T.Type, _ context: WebContext, limit: Int = Limits.bodyBytes) async throws
+    -> T
+  {
     guard mediaType == "application/x-www-form-urlencoded" else {
       throw Rejection.mediaType("Send the body as application/x-www-form-urlencoded.")
     }
-    let data = try await data(context, limit: Limits.bodyBytes, seconds: Limits.bodySeconds)
+    let data = try await data(context, limit: limit, seconds: Limits.bodySeconds)
     do {
       return try URLEncodedFormDecoder().decode(type, from: String(decoding: data, as: UTF8.self))
     } catch {

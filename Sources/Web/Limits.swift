@@ -4,6 +4,8 @@ import Licensing
 public enum Limits {
   /// A request for a seat or an administrative write.
   public static let bodyBytes = 64 * 1024
+  /// A form with a long text, each sign of which may travel as nine or more.
+  public static let longFormBytes = 256 * 1024
   /// The catalog of a vendor.
   public static let catalogBytes = 4 * 1024 * 1024
   /// A list as CSV.

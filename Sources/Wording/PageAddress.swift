@@ -53,6 +53,8 @@ public enum PageAddress: String, CaseIterable, Sendable {
   case mails = "/staff/mails"
   /// Founds an organization by hand.
   case newOrganization = "/organizations/new"
+  /// The roles that somebody is asked to take; the same address takes the answers.
+  case roles = "/roles"
   /// Takes a license key.
   case activate = "/activate"
   /// Takes a license key that was typed.

@@ -39,6 +39,7 @@ struct SafetyTests {
       + Samples.ownPaths
       + Samples.seatsPaths
       + Samples.historyPaths
+      + Samples.settingsPaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

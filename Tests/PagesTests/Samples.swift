@@ -72,6 +72,7 @@ enum Samples {
       + seatsPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language)
       + memberPages(in: language)
+      + settingsPages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
       + invitePages(in: language)
       + historyPages(in: language)
@@ -105,5 +106,6 @@ enum Samples {
       + hostileInvitePages(value, reader)
       + hostileMemberPages(value, in: language)
       + hostileHistoryPages(value, language)
+      + hostileSettingsPages(value, language)
   }
 }

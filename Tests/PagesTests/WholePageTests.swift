@@ -23,6 +23,8 @@ struct WholePageTests {
       "seats", "seats-many", "seats-empty", "seats-unlimited",
       "history-year", "history-month", "history-hours", "history-reader", "history-empty", "history-refusals",
       "history-members",
+      "settings-alone", "settings-two", "settings-closing", "settings-wrong", "owner", "close-organization", "roles",
+      "new-organization",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -57,6 +59,14 @@ struct WholePageTests {
     case "leave-blocked": Samples.leave(.lastOwner, role: .owner, in: .german)
     case let history where history.hasPrefix("history-"): Samples.historyPage(history)
     case "style": StylePage(for: Samples.reader())
+    case "settings-alone": Samples.settings("alone")
+    case "settings-two": Samples.settings("two", in: .german)
+    case "settings-closing": Samples.settings("closing")
+    case "settings-wrong": Samples.settings("wrong")
+    case "owner": OwnerPage(Samples.seenSettings(), wrong: .password, for: Samples.settingsReader())
+    case "close-organization": Samples.closing(in: .german)
+    case "roles": Samples.roles([Samples.roleOffer(.administrator)], joinText: "For research only.")
+    case "new-organization": NewOrganizationPage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "member-list": Samples.memberList()
     case "member-list-filtered": Samples.filteredMembers(in: .german)

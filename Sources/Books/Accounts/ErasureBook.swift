@@ -45,10 +45,14 @@ extension Books {
       "delete from mails where lower(receiver) \(in: Self.forms(of: [address])) and kind \(in: kinds)")
   }
 
-  /// Deletes all mails to these addresses, whatever became of them, and that organizations have invited them.
+  /// Deletes all mails to these addresses, whatever became of them, and that organizations have invited them or asked
+  /// them to take a role.
   public func forgetMails(to addresses: [String]) throws {
     try transaction.run("delete from mails where lower(receiver) \(in: Self.forms(of: addresses))")
-    try transaction.run("delete from invitations where email_folded \(in: addresses.map { $0.lowercased() })")
+    let tables: [Query] = ["invitations", "role_offers"]
+    for table in tables {
+      try transaction.run("delete from \(table) where email_folded \(in: addresses.map { $0.lowercased() })")
+    }
   }
 
   /// Deletes one mail.

@@ -77,18 +77,24 @@ enum PortalBooks {
   private static let organizations: [Query] = [
     "alter table organizations add column idle_minutes \(.bigint) not null default 0",
     "alter table organizations add column closes_at \(.bigint)",
-    "create index organizations_closing on organizations (closes_at) where closes_at is not null",
+    "alter table organizations add column closed_at \(.bigint)",
+    """
+    create index organizations_closing on organizations (closes_at)
+    where closes_at is not null and closed_at is null
+    """,
     """
     create table role_offers (
       id \(.uuid) primary key, organization \(.uuid) not null references organizations (id), email \(.text) not null,
-      email_folded \(.text) not null, role \(.text) not null, hands_over \(.bigint) not null,
+      email_folded \(.text) not null, role \(.text) not null check (role <> 'member'),
+      handover \(.text) not null check (handover in ('stays', 'administers', 'leaves')),
       offered_by \(.uuid) not null references accounts (id), made_at \(.bigint) not null,
-      expires_at \(.bigint) not null, ended_at \(.bigint)
+      expires_at \(.bigint) not null, ended_at \(.bigint), check (handover = 'stays' or role = 'owner')
     )\(.strictTable)
     """,
     "create index role_offers_open on role_offers (organization) where ended_at is null",
-    "create index role_offers_by_email on role_offers (email_folded) where ended_at is null",
     "create index invitations_by_time on invitations (organization, invited_at)",
+    "create index role_offers_by_email on role_offers (email_folded)",
+    "create index role_offers_by_end on role_offers (expires_at)",
   ]
 
   /// Whom to tell what, and what they were told on which day.

@@ -27,6 +27,8 @@ public struct AccountDeletePage: Page {
   struct Obstacle: Sendable {
     let what: String
     let remedy: String
+    /// Where somebody else can be asked to own the organization, or it can be closed; nil where that is not the matter.
+    let settings: String?
   }
 
   public init(_ answer: PreviewDeletion.Answer, wrong: Wrong? = nil, for reader: Reader) {
@@ -69,5 +71,6 @@ extension AccountDeletePage.Obstacle {
     let values = ["organization": obstacle.organization?.name ?? "", "vendor": reader.vendor]
     what = reader.text("account_delete.obstacle.\(obstacle.code).what", values)
     remedy = reader.text("account_delete.obstacle.\(obstacle.code).remedy", values)
+    settings = obstacle.organization.map { PortalSection.settings.path(of: $0.id.text) }
   }
 }

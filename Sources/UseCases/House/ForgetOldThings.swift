@@ -34,6 +34,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetMailLinks(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetDeviceSignIns(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetAuthorizationCodes(expiredBefore: instant, limit: Self.atOnce),
+      try bracket.books.forgetRoleOffers(expiredBefore: instant, limit: Self.atOnce),
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
       try bracket.books.forgetEpisodes(before: EpisodeID(oldest), limit: Self.atOnce),

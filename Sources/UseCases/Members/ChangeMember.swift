@@ -52,7 +52,7 @@ public struct ChangeMember: UseCase {
     guard role != membership.role else { return }
     if role == .owner || membership.role == .owner {
       try Permissions.require(.nameOwners, of: caller, in: organization, bracket)
-      try requirePassword(bracket)
+      try bracket.requirePassword(of: caller, shown: shown)
     }
     if membership.role == .owner { try bracket.requireAnotherOwner(besides: account, in: organization) }
     guard membership.isActive(at: bracket.now.wall) || role == .member else {
@@ -67,12 +67,6 @@ public struct ChangeMember: UseCase {
     try bracket.audit(
       caller, "member.role", account.text, in: organization, concerns: account,
       details: AuditDetails(was: membership.role.rawValue, became: role.rawValue))
-  }
-
-  /// Who has somebody's session has not their password. An account that has none comes in by tokens of the vendor's.
-  private func requirePassword(_ bracket: Bracket) throws {
-    guard let account = caller.account, let password = try bracket.books.password(of: account) else { return }
-    guard password == shown else { throw Denial.passwordNeeded }
   }
 
   private func end(_ membership: Membership, after day: CivilDate?, _ bracket: Bracket) throws {

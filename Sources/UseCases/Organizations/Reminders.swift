@@ -75,10 +75,7 @@ extension Bracket {
     of organization: OrganizationID, _ kind: LetterKind, _ add: (inout [String: String]) -> Void
   ) throws {
     guard let settings = try books.settings(of: organization) else { return }
-    let holders = try [Role.owner, .administrator].flatMap {
-      try books.holders(of: $0, in: organization, at: now)
-    }
-    for account in try books.accounts(holders.map(\.account)) {
+    for account in try administrators(of: organization) {
       var values = ["name": account.name, "organization": settings.name]
       add(&values)
       try mail(kind, to: account, values)

@@ -21,6 +21,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case administratorAlone = "administrator_alone"
   case seatWish = "seat_wish"
   case useReport = "use_report"
+  case roleOffer = "role_offer"
+  case roleAccepted = "role_accepted"
+  case organizationClosing = "organization_closing"
+  case organizationKept = "organization_kept"
+  case organizationClosed = "organization_closed"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -65,6 +70,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .seatWish: OrganizationLetters.seatWish
     case .membershipEnding: OrganizationLetters.membershipEnding
     case .useReport: HistoryLetters.useReport
+    case .roleOffer: RoleLetters.roleOffer
+    case .roleAccepted: RoleLetters.roleAccepted
+    case .organizationClosing: RoleLetters.organizationClosing
+    case .organizationKept: RoleLetters.organizationKept
+    case .organizationClosed: RoleLetters.organizationClosed
     }
   }
 }

@@ -16,6 +16,8 @@ struct LetterValue: Sendable {
     case licenseType
     /// The code of a refusal.
     case refusal
+    /// What somebody may do in an organization: `seat_helper`.
+    case role
   }
 
   let name: String
@@ -39,6 +41,7 @@ struct LetterValue: Sendable {
     case .moment: Self.moment(line, in: language)
     case .licenseType: language.knows("license_type.\(line)") ? language.text("license_type.\(line)") : line
     case .refusal: language.knows("refusal.\(line).title") ? language.text("refusal.\(line).title") : line
+    case .role: language.knows("role.\(line)") ? language.text("role.\(line)") : line
     }
   }
 

@@ -60,6 +60,19 @@ struct PageDoorTests {
     PageDoor("GET", "/activate", .open), PageDoor("POST", "/activate/key", .open, ["key": "none"]),
     PageDoor("POST", "/activate/not", .open), PageDoor("POST", "/activate", .session),
     PageDoor("GET", "/activate/done", .session),
+    PageDoor("GET", "/roles", .session), PageDoor("POST", "/roles", .session, ["offer": "none", "answer": "no"]),
+    PageDoor("GET", "/organizations/new", .session), PageDoor("POST", "/organizations/new", .session, ["name": ""]),
+    PageDoor("GET", "/organizations/{organization}/settings", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/name", .session, ["name": ""]),
+    PageDoor("POST", "/organizations/{organization}/settings/contact", .session, ["contact": ""]),
+    PageDoor("POST", "/organizations/{organization}/settings/rules", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/offers", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/withdraw", .session, ["offer": "none"]),
+    PageDoor("GET", "/organizations/{organization}/settings/owner", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/owner", .session),
+    PageDoor("GET", "/organizations/{organization}/settings/close", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/close", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/keep", .session),
     PageDoor("GET", "/device", .session), PageDoor("POST", "/device", .session, ["code": "BBBB-BBBB"]),
     PageDoor("POST", "/device/answer", .session, ["ticket": "none", "answer": "deny"]),
     PageDoor("GET", "/oauth/authorize", .open),
@@ -166,6 +179,7 @@ struct PageDoorTests {
         .replacing("{organization}", with: "none")
         .replacing("{invite}", with: "none")
         // No organization: an answer that has no end would be waited for.
+        // What is no id names nobody's organization.
         .replacing("{organization}", with: "none")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]

@@ -27,6 +27,10 @@ enum LetterSamples {
     "minutes": "60",
     "at": "2026-10-14 11:58 UTC",
     "on": "2026-12-31",
+    "role": "seat_helper",
+    "administers": "yes",
+    "leaves": "yes",
+    "why": "The institute moves to another one.",
     "contact": "Institute IT desk, room 2.14, it@soz.uni-nordhafen.example",
   ]
 
