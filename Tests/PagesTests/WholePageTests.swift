@@ -1,6 +1,7 @@
 import Guides
 import Licensing
 import Testing
+import UseCases
 import Wording
 
 @testable import Pages

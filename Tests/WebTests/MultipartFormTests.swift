@@ -30,7 +30,7 @@ struct MultipartFormTests {
 
   @Test("is taken apart, byte by byte")
   func parts() throws {
-    let form = try #require(form(whole))
+    let form = try #require(self.form(whole))
     #expect(form.parts.map(\.name) == ["file", "text", "empty"])
     #expect(form.file("file")?.bytes == Array("email\r\nada@example.org\r\n".utf8))
     #expect(form.text("text") == "")
