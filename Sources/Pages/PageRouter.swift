@@ -20,6 +20,8 @@ public enum PageRouter {
     SecondFactorRoutes(services).add(to: pages)
     DeletionRoutes(services).add(to: pages)
     JoinRoutes(services).add(to: pages)
+    AlertRoutes(services).add(to: pages)
+    AuditRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

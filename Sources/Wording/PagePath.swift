@@ -11,6 +11,10 @@ public enum PagePath {
   ///
   /// - Parameter organization: its id.
   public static func joinRequests(_ organization: String) -> String { "\(self.organization(organization))/join-requests" }
+  /// The audit log of an organization as a file.
+  ///
+  /// - Parameter organization: its id.
+  public static func auditFile(_ organization: String) -> String { "\(PortalSection.audit.path(of: organization)).csv" }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.

@@ -32,6 +32,7 @@ struct SafetyTests {
     let known =
       PageAddress.allCases.map(\.path) + Samples.links.map(\.path) + Samples.mailPaths
       + Samples.brand.assets.map(\.path) + Samples.helpAddresses + ["#main"]
+      + Samples.auditPaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

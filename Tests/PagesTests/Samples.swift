@@ -68,6 +68,8 @@ enum Samples {
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
       + organizationPages(in: language) + known + stylePages(in: language) + helpPages(in: language)
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
+      + alertPages(in: language)
+      + auditPages(in: language)
   }
 
   /// Pages all of whose values come from somebody who means ill.
@@ -91,5 +93,7 @@ enum Samples {
     return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
       + hostileOrganizationPages(value, reader)
       + hostileMailPages(value, reader) + hostileHelpPages(reader)
+      + hostileAlertPages(value)
+      + hostileAuditPages(value)
   }
 }

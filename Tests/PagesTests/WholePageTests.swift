@@ -12,7 +12,7 @@ struct WholePageTests {
       "sign-in-wrong", "register-wrong", "mail-sent", "account", "account-address-wrong", "account-delete",
       "account-delete-blocked", "account-deleted", "home", "start", "invitation", "authorize", "join",
       "join-key-wrong", "join-waits", "second-step-used-up", "second-factor-off", "enrollment", "recovery-codes",
-      "style", "start-branded", "help", "help-inviting", "help-lists",
+      "alerts", "alerts-wrong", "audit", "audit-empty", "style", "start-branded", "help", "help-inviting", "help-lists",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -37,6 +37,10 @@ struct WholePageTests {
     case "help": HelpIndexPage(for: Samples.stranger())
     case "help-inviting": HelpChapterPage(.inviting, for: Samples.reader())
     case "help-lists": HelpChapterPage(.lists, for: Samples.reader(in: .german))
+    case "alerts": Samples.alerts(said: .kept)
+    case "alerts-wrong": Samples.alertsWrong(in: .german)
+    case "audit": Samples.audit()
+    case "audit-empty": Samples.auditEmpty(in: .german)
     case "style": StylePage(for: Samples.reader())
     case "start-branded": StartPage(for: Samples.branded().signedOut)
     case "start": StartPage(for: Samples.stranger(in: .german))

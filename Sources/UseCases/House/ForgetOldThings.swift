@@ -31,6 +31,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetLetters(sentBefore: bracket.now.wall - Self.lettersFor, limit: Self.atOnce),
       try bracket.books.forgetTrustedBrowsers(expiredBefore: bracket.now.wall, limit: Self.atOnce),
       try bracket.books.forgetEpisodes(before: EpisodeID(oldest), limit: Self.atOnce),
+      try bracket.books.forgetAlerts(sentBefore: bracket.now.wall - Self.historyFor, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

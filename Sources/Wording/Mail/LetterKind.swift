@@ -19,6 +19,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case inviteReminder = "invite_reminder"
   case inviteRotated = "invite_rotated"
   case administratorAlone = "administrator_alone"
+  case alertUse = "alert_use"
+  case alertRefused = "alert_refused"
+  case alertLicense = "alert_license"
+  case alertMembers = "alert_members"
+  case alertTest = "alert_test"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -61,6 +66,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .inviteRotated: OrganizationLetters.inviteRotated
     case .administratorAlone: OrganizationLetters.administratorAlone
     case .membershipEnding: OrganizationLetters.membershipEnding
+    case .alertUse: AlertLetters.use
+    case .alertRefused: AlertLetters.refused
+    case .alertLicense: AlertLetters.license
+    case .alertMembers: AlertLetters.members
+    case .alertTest: AlertLetters.test
     }
   }
 }

@@ -14,6 +14,8 @@ struct LetterValue: Sendable {
     case moment
     /// The plan's kind: `commercial` and `educational` are translated, other words of the vendor's stay.
     case licenseType
+    /// The code of a refusal.
+    case refusal
   }
 
   let name: String
@@ -36,6 +38,7 @@ struct LetterValue: Sendable {
     case .day: CivilDate(text: line).map(language.day) ?? line
     case .moment: Self.moment(line, in: language)
     case .licenseType: language.knows("license_type.\(line)") ? language.text("license_type.\(line)") : line
+    case .refusal: language.knows("refusal.\(line).title") ? language.text("refusal.\(line).title") : line
     }
   }
 

@@ -35,6 +35,11 @@ struct Schedule: Service {
           }
         }
         jobs.addTask {
+          await repeated(every: Self.minute, "look at alerts") {
+            if try await runner.run(TakeJob("alerts", every: Self.minute)) { await lookAtAlerts() }
+          }
+        }
+        jobs.addTask {
           await repeated(every: Self.betweenLooks, "clean") {
             if try await runner.run(TakeJob("clean", every: Self.betweenCleanings)) { await clean() }
           }
@@ -68,6 +73,12 @@ struct Schedule: Service {
       while try await runner.run(RemindOfAdministrators()), !Task.isCancelled {}
     }
     await attempt("warn of ends") { while try await runner.run(WarnOfEnds()), !Task.isCancelled {} }
+  }
+
+  private func lookAtAlerts() async {
+    await attempt("tell of full seats") { try await LookAtAlerts.use(with: runner) }
+    await attempt("tell of refusals") { try await LookAtAlerts.refusals(with: runner) }
+    await attempt("tell of ends") { try await LookAtAlerts.ends(with: runner) }
   }
 
   private func attempt(_ job: String, _ work: () async throws -> Void) async {

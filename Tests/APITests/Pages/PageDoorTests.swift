@@ -72,6 +72,10 @@ struct PageDoorTests {
     PageDoor("POST", "/account/delete", .session, ["password": "none"]), PageDoor("GET", "/account/deleted", .open),
     PageDoor("POST", "/account/sessions/end", .session, ["session": "none"]),
     PageDoor("POST", "/account/sessions/end-others", .session),
+    PageDoor("GET", "/organizations/{organization}/alerts", .session),
+    PageDoor("POST", "/organizations/{organization}/alerts", .session),
+    PageDoor("GET", "/organizations/{organization}/audit", .session),
+    PageDoor("GET", "/organizations/{organization}/audit.csv", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
     // It ends the session.
@@ -101,6 +105,7 @@ struct PageDoorTests {
     let mail = try await server.books { try $0.mails(limit: 1).first?.entry.id.text } ?? ""
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
+        .replacing("{organization}", with: "none")
         .replacing("{mail}", with: mail).replacing("{guide}/{chapter}", with: "members/joining")
       for (name, cookie) in strangers + people {
         let headers = ["Cookie": "sid=\(cookie)", "Sec-Fetch-Site": "same-origin"]
