@@ -132,6 +132,8 @@ let package = Package(
         .embedInCode("Frame/me.mustache"), .embedInCode("Frame/foot.mustache"),
         .embedInCode("Frame/chair.mustache"), .embedInCode("Frame/help-link.mustache"),
         .embedInCode("Frame/switch-account.mustache"), .embedInCode("Frame/error-page.mustache"),
+        .embedInCode("Alerts/alerts.mustache"), .embedInCode("Alerts/alert-kind.mustache"),
+        .embedInCode("Audit/audit.mustache"),
         .embedInCode("Help/help-index.mustache"), .embedInCode("Help/help-chapter.mustache"),
         .embedInCode("Help/help-line.mustache"),
         .embedInCode("House/house-paper.mustache"), .embedInCode("House/setup.mustache"),

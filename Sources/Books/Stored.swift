@@ -44,6 +44,7 @@ extension StoredByRawValue {
 }
 
 extension Role: StoredByRawValue {}
+extension AlertKind: StoredByRawValue {}
 extension Serves: StoredByRawValue {}
 extension StaffRole: StoredByRawValue {}
 extension RoleOffer.Handover: StoredByRawValue {}

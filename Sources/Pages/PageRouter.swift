@@ -36,6 +36,8 @@ public enum PageRouter {
     RoleRoutes(services).add(to: pages)
     SettingsRoutes(services).add(to: pages)
     OwnerRoutes(services).add(to: pages)
+    AlertRoutes(services).add(to: pages)
+    AuditRoutes(services).add(to: pages)
     DeviceRoutes(services).add(
       to: group(PageMiddleware(services, conflict: .over) { _ in PageAddress.device.path }, services, router))
     AuthorizeRoutes(services).add(

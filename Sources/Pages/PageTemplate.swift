@@ -11,6 +11,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case helpIndex = "help-index"
   case helpChapter = "help-chapter"
   case helpLine = "help-line"
+  case alerts
+  case alertKind = "alert-kind"
+  case audit
   case switchAccount = "switch-account"
   case errorPage = "error-page"
   case housePaper = "house-paper"
@@ -110,6 +113,9 @@ public enum PageTemplate: String, CaseIterable, Sendable {
     case .helpIndex: PackageResources.help_index_mustache
     case .helpChapter: PackageResources.help_chapter_mustache
     case .helpLine: PackageResources.help_line_mustache
+    case .alerts: PackageResources.alerts_mustache
+    case .alertKind: PackageResources.alert_kind_mustache
+    case .audit: PackageResources.audit_mustache
     case .switchAccount: PackageResources.switch_account_mustache
     case .errorPage: PackageResources.error_page_mustache
     case .housePaper: PackageResources.house_paper_mustache

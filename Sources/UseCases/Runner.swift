@@ -1,5 +1,5 @@
 import Books
-import Licensing
+public import Licensing
 public import Storage
 public import Surroundings
 import Synchronization
@@ -26,6 +26,9 @@ public final class Runner: Sendable {
       self.deliver([announcement]) {}
     }
   }
+
+  /// What the clock says outside of any transaction: for what is only shown or asked, and decides nothing.
+  public var now: Instant { surroundings.clock.now() }
 
   /// Lets somebody hear announcements: after the commit, before whoever caused them is answered. Rounds of seats wait
   /// until the listener returns.

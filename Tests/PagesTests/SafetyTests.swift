@@ -40,6 +40,7 @@ struct SafetyTests {
       + Samples.seatsPaths
       + Samples.historyPaths
       + Samples.settingsPaths
+      + Samples.auditPaths
     for page in Samples.everyPage(in: language) {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {

@@ -76,6 +76,8 @@ enum Samples {
       + ErrorPage.Reason.allCases.map { error($0, in: language) }
       + invitePages(in: language)
       + historyPages(in: language)
+      + alertPages(in: language)
+      + auditPages(in: language)
   }
 
   /// Pages all of whose values come from somebody who means ill.
@@ -107,5 +109,7 @@ enum Samples {
       + hostileMemberPages(value, in: language)
       + hostileHistoryPages(value, language)
       + hostileSettingsPages(value, language)
+      + hostileAlertPages(value)
+      + hostileAuditPages(value)
   }
 }

@@ -26,6 +26,7 @@ struct WholePageTests {
       "history-members",
       "settings-alone", "settings-two", "settings-closing", "settings-wrong", "owner", "close-organization", "roles",
       "new-organization",
+      "alerts", "alerts-wrong", "audit", "audit-empty", "style", "start-branded", "help", "help-inviting", "help-lists",
     ])
   func page(name: String) throws {
     let page = Self.page(name)
@@ -59,6 +60,10 @@ struct WholePageTests {
     case "leave": Samples.leave()
     case "leave-blocked": Samples.leave(.lastOwner, role: .owner, in: .german)
     case let history where history.hasPrefix("history-"): Samples.historyPage(history)
+    case "alerts": Samples.alerts(said: .kept)
+    case "alerts-wrong": Samples.alertsWrong(in: .german)
+    case "audit": Samples.audit()
+    case "audit-empty": Samples.auditEmpty(in: .german)
     case "style": StylePage(for: Samples.reader())
     case "settings-alone": Samples.settings("alone")
     case "settings-two": Samples.settings("two", in: .german)

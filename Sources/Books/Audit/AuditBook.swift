@@ -74,11 +74,21 @@ extension Books {
     try transaction.put(
       """
       insert into audit (id, at, organization, actor, actor_account, action, subject, concerns, details, was, became,
-        why, origin)
+        why, origin, by_staff)
       values (\(event.id), \(event.at), \(event.organization), \(event.actor), \(event.actorAccount), \(event.action),
         \(event.subject), \(event.concerns), \(event.details.text), \(event.details.was), \(event.details.became),
-        \(event.details.why), \(event.origin))
+        \(event.details.why), \(event.origin), \(Self.isByStaff(event)))
       """)
+  }
+
+  /// Whether one of the vendor's people decides about an organization to which they do not belong.
+  private static func isByStaff(_ event: AuditEvent) -> Query {
+    // What concerns oneself is no act of the vendor's.
+    guard let actor = event.actorAccount, actor != event.concerns else { return "0" }
+    return """
+      case when exists (select 1 from staff where account = \(actor)) and not exists (select 1 from memberships
+        where organization = \(event.organization) and account = \(actor)) then 1 else 0 end
+      """
   }
 
   /// How often something was written down since `instant` that is no organization's matter: in all, and of a subject.
@@ -97,11 +107,14 @@ extension Books {
     /// nil for who has no account.
     public let actorName: String?
     public let concernsName: String?
+    /// Whether it was one of the vendor's people, deciding about others.
+    public let isByStaff: Bool
 
-    public init(event: AuditEvent, actorName: String?, concernsName: String?) {
+    public init(event: AuditEvent, actorName: String?, concernsName: String?, isByStaff: Bool = false) {
       self.event = event
       self.actorName = actorName
       self.concernsName = concernsName
+      self.isByStaff = isByStaff
     }
   }
 
@@ -140,6 +153,8 @@ extension Books {
       details: AuditDetails(
         row.get("details"), was: row.get("was"), became: row.get("became"), why: row.get("why")),
       origin: row.get("origin"))
-    return try AuditLine(event: event, actorName: row.get("actor_name"), concernsName: row.get("concerns_name"))
+    return try AuditLine(
+      event: event, actorName: row.get("actor_name"), concernsName: row.get("concerns_name"),
+      isByStaff: row.get("by_staff"))
   }
 }

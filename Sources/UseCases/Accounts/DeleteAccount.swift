@@ -66,7 +66,10 @@ struct DeleteAccount: UseCase {
       of: account, in: try books.audit(.everythingOf(account.id), action: "account.", limit: 10_000))
     // Somebody else may have an address by now that this account once had: then it is theirs.
     let addresses = try former.addresses.filter { try books.account(email: $0).map { $0.id == account.id } ?? true }
-    try books.redactAudit(of: account.id, by: Redaction(of: former.words, by: pseudonym.name))
+    let redaction = Redaction(of: former.words, by: pseudonym.name)
+    try books.redactAudit(of: account.id, by: redaction)
+    try books.redactAlerts(naming: account.id, by: redaction)
+    try books.forgetAlerts(of: account.id)
     try books.redactAudit(naming: addresses, by: Redaction(of: addresses, by: pseudonym.name))
     try books.forgetMails(to: addresses)
     try sayGoodbye(to: account, bracket)

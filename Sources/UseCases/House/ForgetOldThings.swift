@@ -43,6 +43,7 @@ public struct ForgetOldThings: UseCase {
       try bracket.books.forgetUseHours(before: bracket.now.wall - Self.hoursFor, limit: Self.atOnce),
       try bracket.books.forgetMemberDays(
         before: Zone.utc.date(at: bracket.now.wall - Self.memberDaysFor), limit: Self.atOnce),
+      try bracket.books.forgetAlerts(sentBefore: bracket.now.wall - Self.historyFor, limit: Self.atOnce),
     ]
     return counts.contains(Self.atOnce)
   }

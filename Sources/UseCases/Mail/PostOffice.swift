@@ -80,6 +80,7 @@ extension MailEntry {
     var values = try JSONDecoder().decode([String: String].self, from: Data(plain))
     guard let kind = LetterKind(rawValue: kind) else { throw UnknownLetter(kind: kind) }
     if let path = values.removeValue(forKey: "path") { values["link"] = address + path }
+    if let path = values.removeValue(forKey: "alerts_path") { values["alerts"] = address + path }
     values["to"] = receiver
     return Letters.compose(
       kind, values, in: Language(code: language) ?? .english, vendor: letterhead.name ?? vendor,

@@ -16,9 +16,10 @@ public struct RemindOfInvites: UseCase {
     for id in due {
       try bracket.books.noteReminder(of: id, at: bracket.now)
       guard let invite = try bracket.books.invite(id) else { continue }
-      try bracket.mailAdministrators(of: invite.organization, .inviteReminder) {
-        $0["label"] = invite.terms.label
-        $0["days"] = String((bracket.now.wall - invite.createdAt).milliseconds / Duration.days(1).milliseconds)
+      let occasion = AlertOccasion(organization: invite.organization, kind: .inviteOld, letter: .inviteReminder)
+      try bracket.alert(occasion) { _, values in
+        values["label"] = invite.terms.label
+        values["days"] = String((bracket.now.wall - invite.createdAt).milliseconds / Duration.days(1).milliseconds)
       }
     }
     return due.count == Self.atOnce

@@ -26,6 +26,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case organizationClosing = "organization_closing"
   case organizationKept = "organization_kept"
   case organizationClosed = "organization_closed"
+  case alertUse = "alert_use"
+  case alertRefused = "alert_refused"
+  case alertLicense = "alert_license"
+  case alertMembers = "alert_members"
+  case alertTest = "alert_test"
   case signInEnded = "sign_in_ended"
   case accountDeleted = "account_deleted"
   case mailTest = "mail_test"
@@ -75,6 +80,11 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .organizationClosing: RoleLetters.organizationClosing
     case .organizationKept: RoleLetters.organizationKept
     case .organizationClosed: RoleLetters.organizationClosed
+    case .alertUse: AlertLetters.use
+    case .alertRefused: AlertLetters.refused
+    case .alertLicense: AlertLetters.license
+    case .alertMembers: AlertLetters.members
+    case .alertTest: AlertLetters.test
     }
   }
 }

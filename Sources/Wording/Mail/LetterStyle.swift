@@ -19,7 +19,7 @@ enum LetterStyle {
   static let line = "border-top:1px solid #d5dcda"
   static let lastLine = "border-top:1px solid #d5dcda;border-bottom:1px solid #d5dcda"
   static let factName = ";text-align:left;font-weight:400;color:#526060"
-  static let footer = "margin:0 0 12px;font-size:14px;color:#526060"
+  static let footer = "margin:0 0 12px;font-size:14px;color:#526060;overflow-wrap:anywhere"
 
   private static func framed(size: Int) -> String {
     "margin:0 0 20px;padding:14px 16px;border:2px dashed #76827f;font-size:\(size)px;line-height:1.4;"

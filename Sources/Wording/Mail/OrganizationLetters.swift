@@ -28,7 +28,9 @@ enum OrganizationLetters {
     parts: [.says("body"), .says("contact", with: ["contact"])])
 
   static let inviteReminder = LetterOutline(
-    values: [.needed("name"), .needed("organization"), .needed("days", .number), .optional("label")],
+    values: [
+      .needed("name"), .needed("organization"), .needed("days", .number), .optional("label"), .needed("alerts"),
+    ],
     greets: "name",
     parts: [.says("body", count: "days"), .says("which", with: ["label"]), .says("remedy")])
 

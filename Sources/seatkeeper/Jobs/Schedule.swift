@@ -36,6 +36,11 @@ struct Schedule: Service {
           }
         }
         jobs.addTask {
+          await repeated(every: Self.minute, "look at alerts") {
+            if try await runner.run(TakeJob("alerts", every: Self.minute)) { await lookAtAlerts() }
+          }
+        }
+        jobs.addTask {
           await repeated(every: Self.betweenLooks, "clean") {
             if try await runner.run(TakeJob("clean", every: Self.betweenCleanings)) { await clean() }
           }
@@ -81,6 +86,10 @@ struct Schedule: Service {
   private func countUpUse() async {
     await attempt("gather use") { try await UseGathering.run(runner) }
     await attempt("report use") { while try await runner.run(SendUseReports()), !Task.isCancelled {} }
+  private func lookAtAlerts() async {
+    await attempt("tell of full seats") { try await LookAtAlerts.use(with: runner) }
+    await attempt("tell of refusals") { try await LookAtAlerts.refusals(with: runner) }
+    await attempt("tell of ends") { try await LookAtAlerts.ends(with: runner) }
   }
 
   private func attempt(_ job: String, _ work: () async throws -> Void) async {

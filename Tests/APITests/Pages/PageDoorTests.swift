@@ -116,6 +116,10 @@ struct PageDoorTests {
     PageDoor("POST", "/memberships/order", .session, ["organization": "none", "move": "later"]),
     PageDoor("GET", "/memberships/{organization}/leave", .session),
     PageDoor("POST", "/memberships/{organization}/leave", .session),
+    PageDoor("GET", "/organizations/{organization}/alerts", .session),
+    PageDoor("POST", "/organizations/{organization}/alerts", .session),
+    PageDoor("GET", "/organizations/{organization}/audit", .session),
+    PageDoor("GET", "/organizations/{organization}/audit.csv", .session),
     PageDoor("GET", "/staff/mails", .staff), PageDoor("GET", "/staff/mails/{mail}", .staff),
     PageDoor("POST", "/staff/mails/{mail}/again", .staff),
     PageDoor("GET", "/organizations/{organization}/invite", .session),
@@ -170,6 +174,7 @@ struct PageDoorTests {
     let mail = try await server.books { try $0.mails(limit: 1).first?.entry.id.text } ?? ""
     for door in Self.all {
       let path = door.path.replacing("{code}", with: String(repeating: "A", count: 43)).replacing("{key}", with: "none")
+        .replacing("{organization}", with: "none")
         .replacing("{mail}", with: mail).replacing("{guide}/{chapter}", with: "members/joining")
         .replacing("{organization}", with: "none")
         .replacing("{mail}", with: mail)

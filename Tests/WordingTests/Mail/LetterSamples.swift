@@ -31,6 +31,18 @@ enum LetterSamples {
     "administers": "yes",
     "leaves": "yes",
     "why": "The institute moves to another one.",
+    "product": "Lumen Desktop",
+    "reason": "version_not_covered",
+    "occupied": "28",
+    "seats": "35",
+    "share": "75",
+    "plan": "Department",
+    "days": "60",
+    "left": "15",
+    "more": "2",
+    "members": "37",
+    "frees_seat": "yes",
+    "alerts": "https://licenses.lumen.example/organizations/01928000-0000-7000-8000-100000000009/alerts",
     "contact": "Institute IT desk, room 2.14, it@soz.uni-nordhafen.example",
   ]
 
