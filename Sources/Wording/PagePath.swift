@@ -31,10 +31,6 @@ public enum PagePath {
   public static func takeOff(_ account: String, _ license: String, of organization: String) -> String {
     "\(namedMembers(on: license, of: organization))/\(account)/off"
   }
-  /// The audit log of an organization as a file.
-  ///
-  /// - Parameter organization: its id.
-  public static func auditFile(_ organization: String) -> String { "\(PortalSection.audit.path(of: organization)).csv" }
   /// - Parameter mail: its id.
   public static func mail(_ mail: String) -> String { "/staff/mails/\(mail)" }
   /// Has it tried once more.
@@ -107,4 +103,8 @@ public enum PagePath {
   public static func history(_ organization: String, _ part: HistoryPart) -> String {
     "\(PortalSection.history.path(of: organization))/\(part.rawValue)"
   }
+  /// The audit log of an organization as a file.
+  ///
+  /// - Parameter organization: its id.
+  public static func auditFile(_ organization: String) -> String { "\(PortalSection.audit.path(of: organization)).csv" }
 }
