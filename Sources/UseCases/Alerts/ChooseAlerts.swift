@@ -1,5 +1,6 @@
 import Books
 public import Licensing
+import Wording
 
 /// Chooses what the caller is told about an organization that they administer.
 public struct ChooseAlerts: UseCase {

@@ -29,27 +29,10 @@ struct Schedule: Service {
         jobs.addTask {
           await repeated(every: Self.pulse, "note refusals") { try await refusals.write(with: runner) }
         }
-        jobs.addTask {
-          await repeated(every: Self.minute, "end episodes") {
-            guard try await runner.run(TakeJob("episodes", every: Self.minute)) else { return }
-            try await CloseEpisodes.all(with: runner)
-          }
-        }
-        jobs.addTask {
-          await repeated(every: Self.minute, "look at alerts") {
-            if try await runner.run(TakeJob("alerts", every: Self.minute)) { await lookAtAlerts() }
-          }
-        }
-        jobs.addTask {
-          await repeated(every: Self.betweenLooks, "clean") {
-            if try await runner.run(TakeJob("clean", every: Self.betweenCleanings)) { await clean() }
-          }
-        }
-        jobs.addTask {
-          await repeated(every: Self.betweenLooks, "count up use") {
-            if try await runner.run(TakeJob("count up use", every: Self.betweenLooks)) { await countUpUse() }
-          }
-        }
+        jobs.addTask { await inTurn("episodes", every: Self.minute) { await endEpisodes() } }
+        jobs.addTask { await inTurn("alerts", every: Self.minute) { await lookAtAlerts() } }
+        jobs.addTask { await inTurn("count up use", every: Self.betweenLooks) { await countUpUse() } }
+        jobs.addTask { await inTurn("clean", every: Self.betweenCleanings) { await clean() } }
       }
     }
     await attempt("note refusals") { try await refusals.write(with: runner) }
@@ -60,6 +43,17 @@ struct Schedule: Service {
       await attempt(job, work)
       try? await Task.sleep(for: pause)
     }
+  }
+
+  /// What one of several servers does for all.
+  private func inTurn(_ job: String, every period: Duration, _ work: () async -> Void) async {
+    await repeated(every: min(period, Self.betweenLooks), job) {
+      if try await runner.run(TakeJob(job, every: period)) { await work() }
+    }
+  }
+
+  private func endEpisodes() async {
+    await attempt("end episodes") { try await CloseEpisodes.all(with: runner) }
   }
 
   private func clean() async {
@@ -86,6 +80,8 @@ struct Schedule: Service {
   private func countUpUse() async {
     await attempt("gather use") { try await UseGathering.run(runner) }
     await attempt("report use") { while try await runner.run(SendUseReports()), !Task.isCancelled {} }
+  }
+
   private func lookAtAlerts() async {
     await attempt("tell of full seats") { try await LookAtAlerts.use(with: runner) }
     await attempt("tell of refusals") { try await LookAtAlerts.refusals(with: runner) }
