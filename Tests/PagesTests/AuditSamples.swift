@@ -29,12 +29,12 @@ extension Samples {
   }
 
   private static let license: LicenseID = id(41)
-  private static let key: InviteID = id(42)
+  private static let inviteKey: InviteID = id(42)
   private static let lease: LeaseID = id(43)
 
   static let auditNames = AuditNames(
     people: [id(3): "Jonas Petersen"], licenses: [license: .init(plan: "Team, yearly", seats: .limited(5))],
-    invites: [key: "Autumn term"], leases: [lease: .init(product: "Lumen Desktop", device: "SOZ-LAB-20")])
+    invites: [inviteKey: "Autumn term"], leases: [lease: .init(product: "Lumen Desktop", device: "SOZ-LAB-20")])
 
   private static let settings = (
     was: "Sociology; whom to ask: ; at joining: version 0, asks ; invite keys: told of after 180 days, changed after 0",
@@ -49,8 +49,8 @@ extension Samples {
       62, "member.deactivate", at: "2026-10-12T07:31:00Z", by: "Inga Solheim", concerns: "Paula Marek",
       why: "Left at the end of September", isByStaff: true),
     auditLine(
-      63, "invite.rotate", at: "2026-09-03T00:00:00Z", subject: key.text, by: nil, name: "operator seatkeeper",
-      was: key.text, became: key.text, origin: ""),
+      63, "invite.rotate", at: "2026-09-03T00:00:00Z", subject: inviteKey.text, by: nil, name: "operator seatkeeper",
+      was: inviteKey.text, became: inviteKey.text, origin: ""),
     auditLine(64, "license.activate", subject: license.text, became: "5 seats"),
     auditLine(65, "member.role", concerns: "Rania Eriksen", was: "member", became: "seat_helper", origin: ""),
     auditLine(66, "organization.change", was: settings.was, became: settings.became),

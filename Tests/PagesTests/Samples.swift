@@ -65,19 +65,14 @@ enum Samples {
       authorize(.program(scheme: "com.example.lumen"), in: language),
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
+    let portal = [
+      organizationPages(in: language), licensePages(in: language), activationPages(in: language),
+      invitePages(in: language), memberPages(in: language), seatsPages(in: language), historyPages(in: language),
+      alertPages(in: language), auditPages(in: language), settingsPages(in: language),
+    ]
+    let house = known + stylePages(in: language) + helpPages(in: language)
     return forms + doors + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
-      + organizationPages(in: language) + known + stylePages(in: language) + helpPages(in: language)
-    let licenses = licensePages(in: language) + activationPages(in: language)
-    return forms + doors + licenses + linkPages(in: language) + accountPages(in: language) + factorPages(in: language)
-      + seatsPages(in: language)
-      + organizationPages(in: language) + known + stylePages(in: language)
-      + memberPages(in: language)
-      + settingsPages(in: language)
-      + ErrorPage.Reason.allCases.map { error($0, in: language) }
-      + invitePages(in: language)
-      + historyPages(in: language)
-      + alertPages(in: language)
-      + auditPages(in: language)
+      + portal.joined() + house + ErrorPage.Reason.allCases.map { error($0, in: language) }
   }
 
   /// Pages all of whose values come from somebody who means ill.
@@ -98,18 +93,13 @@ enum Samples {
       ErrorPage(title: value, happened: value, toDo: value, request: value, again: value, for: reader),
       LinkAnswerPage(.validated(email: value), at: "/", for: reader),
     ]
+    let portal = [
+      hostileOrganizationPages(value, reader), hostileLicensePages(value, reader),
+      hostileActivationPages(value, reader), hostileInvitePages(value, reader),
+      hostileMemberPages(value, in: language), hostileSeatsPages(value, reader), hostileHistoryPages(value, language),
+      hostileSettingsPages(value, language), hostileAlertPages(value), hostileAuditPages(value),
+    ]
     return doors + hostileAccountPages(value, reader) + hostileFactorPages(value, reader)
-      + hostileOrganizationPages(value, reader)
-      + hostileMailPages(value, reader) + hostileHelpPages(reader)
-      + hostileSeatsPages(value, reader)
-      + hostileMailPages(value, reader)
-      + hostileLicensePages(value, reader)
-      + hostileActivationPages(value, reader)
-      + hostileInvitePages(value, reader)
-      + hostileMemberPages(value, in: language)
-      + hostileHistoryPages(value, language)
-      + hostileSettingsPages(value, language)
-      + hostileAlertPages(value)
-      + hostileAuditPages(value)
+      + hostileMailPages(value, reader) + hostileHelpPages(reader) + portal.joined()
   }
 }

@@ -43,6 +43,11 @@ public struct Capacity: Sendable {
   public struct Change: Hashable, Sendable {
     public let ends: [License]
     public let begins: [License]
+
+    public init(ends: [License], begins: [License]) {
+      self.ends = ends
+      self.begins = begins
+    }
   }
 
   /// - Parameter now: see ``timeline(from:asOf:)``.

@@ -58,12 +58,14 @@ public struct AskForSeat: UseCase {
   private func tell(_ account: Account, _ product: Product, _ bracket: Bracket) throws {
     let refusal = try bracket.books.lastRefusal(
       of: account.id, for: product.code, in: organization, since: bracket.now.wall - Self.lately)
-    try bracket.mailAdministrators(of: organization, .seatWish) {
-      $0["person"] = account.name
-      $0["email"] = account.email
-      $0["product"] = product.name
-      $0["reason"] = refusal?.rawValue
-      $0["path"] = PortalSection.seats.path(of: organization.text)
+    let occasion = AlertOccasion(
+      organization: organization, kind: .seatWish, letter: .seatWish, person: account.id)
+    try bracket.alert(occasion) { _, values in
+      values["person"] = account.name
+      values["email"] = account.email
+      values["product"] = product.name
+      values["reason"] = refusal?.rawValue
+      values["path"] = PortalSection.seats.path(of: organization.text)
     }
   }
 }

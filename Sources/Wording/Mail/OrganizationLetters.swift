@@ -48,7 +48,7 @@ enum OrganizationLetters {
   static let seatWish = LetterOutline(
     values: [
       .needed("name"), .needed("person"), .needed("email"), .needed("organization"), .needed("product"),
-      .optional("reason", .refusal), .needed("link"),
+      .optional("reason", .refusal), .needed("link"), .needed("alerts"),
     ],
     greets: "name",
     parts: [.says("body"), .says("refused", with: ["reason"]), .button("button"), .says("often")])

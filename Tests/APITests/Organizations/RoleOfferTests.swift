@@ -1,3 +1,4 @@
+import API
 import Books
 import Licensing
 import TestKit

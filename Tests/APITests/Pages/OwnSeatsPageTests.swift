@@ -1,6 +1,7 @@
 import Licensing
 import TestKit
 import Testing
+import UseCases
 
 @Suite("My seats", .timeLimit(.minutes(10)))
 struct OwnSeatsPageTests {

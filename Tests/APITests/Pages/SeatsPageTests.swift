@@ -1,4 +1,5 @@
 import Licensing
+import Storage
 import TestKit
 import Testing
 

@@ -1,4 +1,6 @@
 import Licensing
+import Pages
+import Storage
 import TestKit
 import Testing
 import UseCases

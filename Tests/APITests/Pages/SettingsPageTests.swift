@@ -1,4 +1,5 @@
 import Books
+import FoundationEssentials
 import Licensing
 import TestKit
 import Testing

@@ -44,9 +44,11 @@ struct UseWatchTests {
   func kept() {
     let now = Instant(milliseconds: 1_000_000_000_000)
     var watch = UseWatch(share: 50, minutes: 1, overSince: now - .minutes(9), isTold: true)
-    #expect(!watch.look(4, of: .limited(4), at: now))
+    var isTold = watch.look(4, of: .limited(4), at: now)
+    #expect(!isTold)
     #expect(watch.overSince == now - .minutes(9) && watch.isTold)
-    #expect(!watch.look(1, of: .limited(4), at: now))
+    isTold = watch.look(1, of: .limited(4), at: now)
+    #expect(!isTold)
     #expect(watch.overSince == nil && !watch.isTold)
   }
 }

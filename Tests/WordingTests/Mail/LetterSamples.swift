@@ -31,8 +31,6 @@ enum LetterSamples {
     "administers": "yes",
     "leaves": "yes",
     "why": "The institute moves to another one.",
-    "product": "Lumen Desktop",
-    "reason": "version_not_covered",
     "occupied": "28",
     "seats": "35",
     "share": "75",

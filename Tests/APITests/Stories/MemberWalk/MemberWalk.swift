@@ -5,6 +5,7 @@ import Licensing
 import Pages
 import Synchronization
 import TestKit
+import UseCases
 import Web
 
 /// A large organization whose numbers, people and keys are unmistakable, and Mira, who walks through everything that a

@@ -1,3 +1,4 @@
+import Licensing
 import TestKit
 import Testing
 
