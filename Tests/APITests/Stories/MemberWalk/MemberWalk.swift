@@ -92,7 +92,7 @@ final class MemberWalk: Sendable {
 
   /// A claim of an application of hers.
   @discardableResult
-  func run(_ application: Application) async throws -> Answer {
+  func run(_ application: TestKit.Application) async throws -> Answer {
     keep("a claim for \(application.product)", try await application.ask())
   }
 
