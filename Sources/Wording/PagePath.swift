@@ -10,7 +10,9 @@ public enum PagePath {
   /// Those who wait for a yes.
   ///
   /// - Parameter organization: its id.
-  public static func joinRequests(_ organization: String) -> String { "\(self.organization(organization))/join-requests" }
+  public static func joinRequests(_ organization: String) -> String {
+    "\(self.organization(organization))/join-requests"
+  }
   /// - Parameters:
   ///   - organization: its id.
   ///   - license: its id.
