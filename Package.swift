@@ -151,6 +151,7 @@ let package = Package(
         .embedInCode("Accounts/account-address.mustache"), .embedInCode("Accounts/account-name.mustache"),
         .embedInCode("Accounts/account-delete.mustache"), .embedInCode("Accounts/account-deleted.mustache"),
         .embedInCode("Organizations/start.mustache"), .embedInCode("Organizations/home.mustache"),
+        .embedInCode("Organizations/overview.mustache"), .embedInCode("Seats/seats-hall.mustache"),
         .embedInCode("Organizations/memberships.mustache"), .embedInCode("Organizations/leave.mustache"),
         .embedInCode("Organizations/whom-to-ask.mustache"),
         .embedInCode("Seats/seats-ending.mustache"), .embedInCode("Seats/no-seat.mustache"),
@@ -235,7 +236,7 @@ let package = Package(
       name: "SeatClientTests", dependencies: ["SeatClient", "SeatProtocol", crypto], swiftSettings: house),
     .testTarget(
       name: "UseCasesTests",
-      dependencies: ["UseCases", "Books", "Licensing", "Surroundings", "TestKit", "Storage"],
+      dependencies: ["API", "UseCases", "Books", "Licensing", "Surroundings", "TestKit", "Storage"],
       swiftSettings: house),
     .testTarget(
       name: "SimulationTests",
@@ -247,7 +248,7 @@ let package = Package(
       name: "APITests",
       dependencies: [
         "API", "Pages", "Web", "TestKit", "Chance", "Books", "Licensing", "UseCases", "SeatProtocol", "Storage",
-        "Surroundings", "Vault",
+        "Surroundings", "Vault", "Wording",
         product("Yams", "Yams"), product("NIOPosix", "swift-nio"),
       ] + hummingbird,
       swiftSettings: house),

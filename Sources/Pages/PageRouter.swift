@@ -8,6 +8,7 @@ public enum PageRouter {
     AssetRoutes(brand: services.brand).add(to: router)
     let pages = group(PageMiddleware(services) { _ in PageAddress.start.path }, services, router)
     StartRoutes(services).add(to: pages)
+    OverviewRoutes(services).add(to: pages)
     HouseRoutes(services).add(to: pages)
     HelpRoutes(services).add(to: pages)
     StyleRoutes(services).add(to: pages)

@@ -46,6 +46,8 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case accountDeleted = "account-deleted"
   case start
   case home
+  case overview
+  case seatsHall = "seats-hall"
   case seatsEnding = "seats-ending"
   case whomToAsk = "whom-to-ask"
   case noSeat = "no-seat"
@@ -98,104 +100,104 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   /// The name under which others include it.
   var name: String { rawValue }
 
-  var source: String { String(decoding: resource, as: UTF8.self) }
+  var source: String { String(decoding: Self.resources[self] ?? [], as: UTF8.self) }
 
-  private var resource: [UInt8] {
-    switch self {
-    case .doorLayout: PackageResources.layout_door_mustache
-    case .appLayout: PackageResources.layout_app_mustache
-    case .mark: PackageResources.mark_mustache
-    case .navigation: PackageResources.navigation_mustache
-    case .me: PackageResources.me_mustache
-    case .foot: PackageResources.foot_mustache
-    case .chair: PackageResources.chair_mustache
-    case .helpLink: PackageResources.help_link_mustache
-    case .helpIndex: PackageResources.help_index_mustache
-    case .helpChapter: PackageResources.help_chapter_mustache
-    case .helpLine: PackageResources.help_line_mustache
-    case .alerts: PackageResources.alerts_mustache
-    case .alertKind: PackageResources.alert_kind_mustache
-    case .audit: PackageResources.audit_mustache
-    case .switchAccount: PackageResources.switch_account_mustache
-    case .errorPage: PackageResources.error_page_mustache
-    case .housePaper: PackageResources.house_paper_mustache
-    case .mailList: PackageResources.mail_list_mustache
-    case .mailOne: PackageResources.mail_one_mustache
-    case .secondStep: PackageResources.second_step_mustache
-    case .secondFactorQuestion: PackageResources.second_factor_question_mustache
-    case .enrollment: PackageResources.enrollment_mustache
-    case .recoveryCodes: PackageResources.recovery_codes_mustache
-    case .style: PackageResources.style_mustache
-    case .styleChart: PackageResources.style_chart_mustache
-    case .styleTables: PackageResources.style_tables_mustache
-    case .setup: PackageResources.setup_mustache
-    case .deviceForm: PackageResources.device_form_mustache
-    case .deviceCheck: PackageResources.device_check_mustache
-    case .deviceDone: PackageResources.device_done_mustache
-    case .authorize: PackageResources.authorize_mustache
-    case .link: PackageResources.link_mustache
-    case .newPassword: PackageResources.new_password_mustache
-    case .linkAnswer: PackageResources.link_answer_mustache
-    case .signIn: PackageResources.sign_in_mustache
-    case .register: PackageResources.register_mustache
-    case .mailSent: PackageResources.mail_sent_mustache
-    case .forgotten: PackageResources.forgotten_mustache
-    case .account: PackageResources.account_mustache
-    case .accountPassword: PackageResources.account_password_mustache
-    case .accountAddress: PackageResources.account_address_mustache
-    case .accountName: PackageResources.account_name_mustache
-    case .accountDelete: PackageResources.account_delete_mustache
-    case .accountDeleted: PackageResources.account_deleted_mustache
-    case .start: PackageResources.start_mustache
-    case .home: PackageResources.home_mustache
-    case .seatsEnding: PackageResources.seats_ending_mustache
-    case .whomToAsk: PackageResources.whom_to_ask_mustache
-    case .noSeat: PackageResources.no_seat_mustache
-    case .memberships: PackageResources.memberships_mustache
-    case .leave: PackageResources.leave_mustache
-    case .newOrganization: PackageResources.new_organization_mustache
-    case .roles: PackageResources.roles_mustache
-    case .settings: PackageResources.settings_mustache
-    case .owner: PackageResources.owner_mustache
-    case .closeOrganization: PackageResources.close_organization_mustache
-    case .invitation: PackageResources.invitation_mustache
-    case .join: PackageResources.join_mustache
-    case .joinKey: PackageResources.join_key_mustache
-    case .joinAnswer: PackageResources.join_answer_mustache
-    case .licenses: PackageResources.licenses_mustache
-    case .capacityChart: PackageResources.capacity_chart_mustache
-    case .license: PackageResources.license_mustache
-    case .licenseOff: PackageResources.license_off_mustache
-    case .activateKey: PackageResources.activate_key_mustache
-    case .activateKept: PackageResources.activate_kept_mustache
-    case .activateChoose: PackageResources.activate_choose_mustache
-    case .activateCheck: PackageResources.activate_check_mustache
-    case .activateAnswer: PackageResources.activate_answer_mustache
-    case .activateDone: PackageResources.activate_done_mustache
-    case .invite: PackageResources.invite_mustache
-    case .inviteKey: PackageResources.invite_key_mustache
-    case .inviteNew: PackageResources.invite_new_mustache
-    case .inviteSure: PackageResources.invite_sure_mustache
-    case .invitePoster: PackageResources.invite_poster_mustache
-    case .inviteSlips: PackageResources.invite_slips_mustache
-    case .inviteSend: PackageResources.invite_send_mustache
-    case .memberList: PackageResources.member_list_mustache
-    case .memberTable: PackageResources.member_table_mustache
-    case .undoNotice: PackageResources.undo_notice_mustache
-    case .member: PackageResources.member_mustache
-    case .memberActs: PackageResources.member_acts_mustache
-    case .memberDeactivate: PackageResources.member_deactivate_mustache
-    case .memberImport: PackageResources.member_import_mustache
-    case .memberChanges: PackageResources.member_changes_mustache
-    case .memberWaiting: PackageResources.member_waiting_mustache
-    case .seatsList: PackageResources.seats_list_mustache
-    case .history: PackageResources.history_mustache
-    case .historyChart: PackageResources.history_chart_mustache
-    case .historyWeek: PackageResources.history_week_mustache
-    case .historyEpisodes: PackageResources.history_episodes_mustache
-    case .historyUsers: PackageResources.history_users_mustache
-    case .historyRefusals: PackageResources.history_refusals_mustache
-    case .historyMembers: PackageResources.history_members_mustache
-    }
-  }
+  private static let resources: [PageTemplate: [UInt8]] = [
+    .doorLayout: PackageResources.layout_door_mustache,
+    .appLayout: PackageResources.layout_app_mustache,
+    .mark: PackageResources.mark_mustache,
+    .navigation: PackageResources.navigation_mustache,
+    .me: PackageResources.me_mustache,
+    .foot: PackageResources.foot_mustache,
+    .chair: PackageResources.chair_mustache,
+    .helpLink: PackageResources.help_link_mustache,
+    .helpIndex: PackageResources.help_index_mustache,
+    .helpChapter: PackageResources.help_chapter_mustache,
+    .helpLine: PackageResources.help_line_mustache,
+    .alerts: PackageResources.alerts_mustache,
+    .alertKind: PackageResources.alert_kind_mustache,
+    .audit: PackageResources.audit_mustache,
+    .switchAccount: PackageResources.switch_account_mustache,
+    .errorPage: PackageResources.error_page_mustache,
+    .housePaper: PackageResources.house_paper_mustache,
+    .mailList: PackageResources.mail_list_mustache,
+    .mailOne: PackageResources.mail_one_mustache,
+    .secondStep: PackageResources.second_step_mustache,
+    .secondFactorQuestion: PackageResources.second_factor_question_mustache,
+    .enrollment: PackageResources.enrollment_mustache,
+    .recoveryCodes: PackageResources.recovery_codes_mustache,
+    .style: PackageResources.style_mustache,
+    .styleChart: PackageResources.style_chart_mustache,
+    .styleTables: PackageResources.style_tables_mustache,
+    .setup: PackageResources.setup_mustache,
+    .deviceForm: PackageResources.device_form_mustache,
+    .deviceCheck: PackageResources.device_check_mustache,
+    .deviceDone: PackageResources.device_done_mustache,
+    .authorize: PackageResources.authorize_mustache,
+    .link: PackageResources.link_mustache,
+    .newPassword: PackageResources.new_password_mustache,
+    .linkAnswer: PackageResources.link_answer_mustache,
+    .signIn: PackageResources.sign_in_mustache,
+    .register: PackageResources.register_mustache,
+    .mailSent: PackageResources.mail_sent_mustache,
+    .forgotten: PackageResources.forgotten_mustache,
+    .account: PackageResources.account_mustache,
+    .accountPassword: PackageResources.account_password_mustache,
+    .accountAddress: PackageResources.account_address_mustache,
+    .accountName: PackageResources.account_name_mustache,
+    .accountDelete: PackageResources.account_delete_mustache,
+    .accountDeleted: PackageResources.account_deleted_mustache,
+    .start: PackageResources.start_mustache,
+    .home: PackageResources.home_mustache,
+    .overview: PackageResources.overview_mustache,
+    .seatsHall: PackageResources.seats_hall_mustache,
+    .seatsEnding: PackageResources.seats_ending_mustache,
+    .whomToAsk: PackageResources.whom_to_ask_mustache,
+    .noSeat: PackageResources.no_seat_mustache,
+    .memberships: PackageResources.memberships_mustache,
+    .leave: PackageResources.leave_mustache,
+    .newOrganization: PackageResources.new_organization_mustache,
+    .roles: PackageResources.roles_mustache,
+    .settings: PackageResources.settings_mustache,
+    .owner: PackageResources.owner_mustache,
+    .closeOrganization: PackageResources.close_organization_mustache,
+    .invitation: PackageResources.invitation_mustache,
+    .join: PackageResources.join_mustache,
+    .joinKey: PackageResources.join_key_mustache,
+    .joinAnswer: PackageResources.join_answer_mustache,
+    .licenses: PackageResources.licenses_mustache,
+    .capacityChart: PackageResources.capacity_chart_mustache,
+    .license: PackageResources.license_mustache,
+    .licenseOff: PackageResources.license_off_mustache,
+    .activateKey: PackageResources.activate_key_mustache,
+    .activateKept: PackageResources.activate_kept_mustache,
+    .activateChoose: PackageResources.activate_choose_mustache,
+    .activateCheck: PackageResources.activate_check_mustache,
+    .activateAnswer: PackageResources.activate_answer_mustache,
+    .activateDone: PackageResources.activate_done_mustache,
+    .invite: PackageResources.invite_mustache,
+    .inviteKey: PackageResources.invite_key_mustache,
+    .inviteNew: PackageResources.invite_new_mustache,
+    .inviteSure: PackageResources.invite_sure_mustache,
+    .invitePoster: PackageResources.invite_poster_mustache,
+    .inviteSlips: PackageResources.invite_slips_mustache,
+    .inviteSend: PackageResources.invite_send_mustache,
+    .memberList: PackageResources.member_list_mustache,
+    .memberTable: PackageResources.member_table_mustache,
+    .undoNotice: PackageResources.undo_notice_mustache,
+    .member: PackageResources.member_mustache,
+    .memberActs: PackageResources.member_acts_mustache,
+    .memberDeactivate: PackageResources.member_deactivate_mustache,
+    .memberImport: PackageResources.member_import_mustache,
+    .memberChanges: PackageResources.member_changes_mustache,
+    .memberWaiting: PackageResources.member_waiting_mustache,
+    .seatsList: PackageResources.seats_list_mustache,
+    .history: PackageResources.history_mustache,
+    .historyChart: PackageResources.history_chart_mustache,
+    .historyWeek: PackageResources.history_week_mustache,
+    .historyEpisodes: PackageResources.history_episodes_mustache,
+    .historyUsers: PackageResources.history_users_mustache,
+    .historyRefusals: PackageResources.history_refusals_mustache,
+    .historyMembers: PackageResources.history_members_mustache,
+  ]
 }

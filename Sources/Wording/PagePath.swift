@@ -101,6 +101,14 @@ public enum PagePath {
   public static func history(_ organization: String, from first: String, through last: String) -> String {
     "\(PortalSection.history.path(of: organization))?from=\(first)&through=\(last)"
   }
+  /// Takes that somebody has seen to a member's wish for a seat.
+  ///
+  /// - Parameters:
+  ///   - wish: its id.
+  ///   - organization: its id.
+  public static func seatWish(_ wish: String, in organization: String) -> String {
+    "\(self.organization(organization))/wishes/\(wish)"
+  }
   /// A list or a file beside the history.
   public static func history(_ organization: String, _ part: HistoryPart) -> String {
     "\(PortalSection.history.path(of: organization))/\(part.rawValue)"

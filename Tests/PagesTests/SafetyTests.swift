@@ -39,7 +39,8 @@ struct SafetyTests {
       for tag in try HTMLTag.all(in: renderer.render(page)) {
         for name in ["href", "src", "action"] {
           guard let address = tag.attributes[name], !address.hasPrefix(Self.app) else { continue }
-          #expect(known.contains(String(address.prefix { $0 != "?" })))
+          let path = String(address.prefix { $0 != "?" })
+          #expect(known.contains(path), "\(path) on \(type(of: page))")
         }
       }
     }

@@ -4,7 +4,7 @@ import UseCases
 import Web
 import Wording
 
-/// What is looked for in the audit log, as it stands in the address. What an address cannot mean is passed over, but for
+/// What is looked for in the audit log, as it stands in the address. What an address cannot mean is passed over but for
 /// days: those are typed.
 struct AuditQuery: Hashable, Sendable {
   var search = AuditSearch()

@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import Licensing
 import NIOCore
-import Surroundings
 import UseCases
 import Web
 import Wording
@@ -45,7 +44,7 @@ struct HistoryRoutes {
     let caller = try context.signedIn()
     let organization: OrganizationID = try context.id("organization", of: "organization")
     let reader = try await services.reader(request, context, in: organization)
-    let today = reader.zone.date(at: services.runner.surroundings.clock.now())
+    let today = reader.zone.date(at: services.runner.now)
     return Asked(
       caller: caller, organization: organization, query: try HistoryQuery(request, today: today), reader: reader)
   }

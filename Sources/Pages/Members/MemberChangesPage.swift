@@ -3,7 +3,7 @@ import Licensing
 import UseCases
 import Wording
 
-/// A list of changes to members: what it would do, for somebody to say yes; and, once that is said, how far it has come.
+/// A list of changes to members: what it would do, for somebody to say yes; and once that is said, how far it has come.
 struct MemberChangesPage: Page {
   static let template = PageTemplate.memberChanges
 

@@ -5,8 +5,8 @@ import UseCases
 import Web
 import Wording
 
-/// `/organizations/ID/settings/owner` and `…/close`: whom an organization belongs to, and that it ends. Both are decided
-/// with the password once more.
+/// `/organizations/ID/settings/owner` and `…/close`: whom an organization belongs to, and that it ends. Both are
+/// decided with the password once more.
 struct OwnerRoutes {
   private let services: PageServices
 

@@ -22,7 +22,7 @@ extension Bracket {
   /// The transaction runs alone among those that decide about people (``Locks/house``), so that two that find no mail
   /// of today do not both send one.
   ///
-  /// - Parameter add: what the letter says to somebody besides their name, the organization's and the way to the alerts.
+  /// - Parameter add: what the letter says to somebody besides their name, the organization's and the way to alerts.
   func alert(_ occasion: AlertOccasion, _ add: (Account, inout [String: String]) -> Void) throws {
     let organization = occasion.organization
     guard let settings = try books.settings(of: organization) else { return }

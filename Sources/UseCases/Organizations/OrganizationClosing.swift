@@ -2,8 +2,8 @@ import Books
 import Licensing
 import Wording
 
-/// Carries out that organizations close, in pieces, so that nobody's heartbeat waits for it. A server that stops half-way
-/// goes on with it when it starts again: what is left to do is what is still there.
+/// Carries out that organizations close, in pieces, so that nobody's heartbeat waits for it. A server that stops
+/// half-way goes on with it when it starts again: what is left to do is what is still there.
 ///
 /// Members go first, and with them their seats; then those who administer it, and the licenses. Orders, history and
 /// audit log stay.

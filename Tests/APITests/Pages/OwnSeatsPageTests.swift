@@ -107,9 +107,10 @@ struct OwnSeatsPageTests {
       #"{"email":"new@example.org","name":"New","password":"correct horse battery","key":"\#(key)"}"#
     try await stage.server.ask("POST", "/api/v1/accounts", json: body).expect(202)
     let browser = Browser(stage.server)
-    let page = try await browser.signIn(email: "new@example.org")
+    try await browser.signIn(email: "new@example.org").expect(200)
+    let page = try await browser.open("/")
     #expect(page.headline == "You belong to no organization yet")
-    #expect(page.body.contains("<b>A license key waits to be activated.</b>"))
+    #expect(page.body.contains("<a class=\"btn\" href=\"/activate\">Look at the key</a>"))
     let made = try await stage.office.ask(
       "POST", "/organizations/\(stage.organization.id)/invites", json: #"{"needs_approval":true}"#)
     try made.expect(201)

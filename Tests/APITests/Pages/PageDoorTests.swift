@@ -153,6 +153,8 @@ struct PageDoorTests {
     PageDoor("GET", "/organizations/{organization}/history/refusals.csv", .session),
     PageDoor("GET", "/organizations/{organization}/history/members.csv", .session),
     PageDoor("POST", "/organizations/{organization}/history/report", .session, ["every": "never"]),
+    PageDoor("GET", "/organizations/{organization}", .session),
+    PageDoor("POST", "/organizations/{organization}/wishes/{wish}", .session),
     // It ends the session.
     PageDoor("POST", "/sign-out", .open),
   ]

@@ -1,0 +1,94 @@
+import Books
+import Licensing
+import UseCases
+import Wording
+
+/// How it stands with an organization: seats now and later, who found none, and what needs doing.
+struct OverviewPage: Page {
+  static let template = PageTemplate.overview
+
+  let frame: PageFrame
+  let title: String
+  let lede: String?
+  let hall: SeatsHall?
+  let marks: [SeatsMark]
+  let stats: [OverviewStat]
+  let hasTodo: Bool
+  let todo: [OverviewTodo]
+  let refused: Refused?
+
+  /// The latest refusals, with people's names.
+  struct Refused: Sendable {
+    let rows: [Row]
+    let all: String
+    let allWords: String
+
+    struct Row: Sendable {
+      let who: String
+      let product: String
+      let when: Stamp
+      let waited: String
+    }
+  }
+
+  /// - Parameter seats: nil for who may not see who sits.
+  init(_ answer: SeeOverview.Answer, _ seats: SeatsSeen?, for reader: Reader) {
+    let address = PortalSection.overview.path(of: answer.organization.id.text)
+    frame = PageFrame(for: reader, at: address, in: .overview, help: .overview)
+    title = Self.title(answer, seats, reader)
+    lede = Self.lede(answer, seats, reader)
+    let isShown = seats.map { $0.capacity != .limited(0) || $0.occupied > 0 } ?? false
+    hall = isShown ? seats.flatMap { SeatsHall($0, for: reader) } : nil
+    marks = isShown ? seats.map { SeatsMark.all($0, for: reader) } ?? [] : []
+    stats = OverviewStat.all(answer, for: reader)
+    todo = OverviewTodo.all(answer, for: reader)
+    hasTodo = !todo.isEmpty
+    refused = answer.refusals.flatMap { Refused($0, answer, reader) }
+  }
+
+  private static func title(_ answer: SeeOverview.Answer, _ seats: SeatsSeen?, _ reader: Reader) -> String {
+    guard let seats else {
+      return SeatOutlook(
+        words: LicenseWords(reader: reader, now: answer.moment.wall), timeline: answer.capacity ?? []
+      ).headline(hasLicenses: answer.hasLicenses, isSuspended: false)
+    }
+    switch seats.unoccupied {
+    case nil: return reader.text("overview.title_unlimited")
+    case 0? where seats.capacity == .limited(0): return reader.text("overview.title_none")
+    case 0?: return reader.text("overview.title_full")
+    case let free?: return reader.text("overview.title", ["count": reader.language.number(free)])
+    }
+  }
+
+  private static func lede(_ answer: SeeOverview.Answer, _ seats: SeatsSeen?, _ reader: Reader) -> String? {
+    guard let seats else { return nil }
+    let number = reader.language.number
+    guard seats.occupied > 0 else {
+      return reader.text(seats.capacity == .limited(0) ? "overview.lede_none" : "overview.lede_empty")
+    }
+    let used = answer.used.keys.sorted().compactMap { code in
+      answer.used[code].map { count in
+        reader.text(
+          "overview.used_with", ["count": number(count), "product": answer.products[code]?.name ?? code.text])
+      }
+    }
+    let parts = ["count": number(seats.occupied), "list": reader.language.list(used)]
+    guard case .limited(let all) = seats.capacity else { return reader.text("overview.lede_unlimited", parts) }
+    return reader.text("overview.lede", parts.merging(["all": number(all)]) { $1 })
+  }
+}
+
+extension OverviewPage.Refused {
+  /// nil where nobody was refused, or nobody may be named.
+  fileprivate init?(_ refusals: SeeOverview.Refusals, _ answer: SeeOverview.Answer, _ reader: Reader) {
+    guard !refusals.latest.isEmpty else { return nil }
+    let now = answer.moment.wall
+    rows = refusals.latest.map { entry in
+      Row(
+        who: entry.memberName, product: answer.products[entry.episode.product]?.name ?? entry.episode.product.text,
+        when: Stamp(entry.episode.firstAt, now: now, for: reader), waited: reader.length(entry.episode.waited))
+    }
+    all = PagePath.history(answer.organization.id.text, .refusals)
+    allWords = reader.text("overview.all_refusals", ["count": reader.language.number(refusals.counts.episodes)])
+  }
+}
