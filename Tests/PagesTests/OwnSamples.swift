@@ -78,6 +78,7 @@ extension Samples {
   static func mySeats(_ seats: [OwnSeat], in language: Language = .english) -> HomePage {
     HomePage(
       SeeOwnPage.Answer(account: seen(validatedAt: now), seats: seats, places: places, waitsFor: [], moment: moment),
+      offers: 2,
       for: reader(in: language))
   }
 

@@ -31,7 +31,8 @@ struct SafetyTests {
   func addresses(language: Language) throws {
     let own = [
       Samples.links.map(\.path), Samples.mailPaths, Samples.memberPaths, Samples.licensePaths, Samples.invitePaths,
-      Samples.ownPaths, Samples.seatsPaths, Samples.historyPaths, Samples.settingsPaths, Samples.auditPaths,
+      Samples.ownPaths, Samples.overviewPaths, Samples.seatsPaths, Samples.historyPaths, Samples.settingsPaths,
+      Samples.auditPaths,
       Samples.helpAddresses, Samples.brand.assets.map(\.path),
     ]
     let known = Set(PageAddress.allCases.map(\.path) + own.joined() + ["#main"])

@@ -66,7 +66,8 @@ enum Samples {
     ]
     let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
     let portal = [
-      organizationPages(in: language), licensePages(in: language), activationPages(in: language),
+      organizationPages(in: language), overviewPages(in: language), licensePages(in: language),
+      activationPages(in: language),
       invitePages(in: language), memberPages(in: language), seatsPages(in: language), historyPages(in: language),
       alertPages(in: language), auditPages(in: language), settingsPages(in: language),
     ]
@@ -94,7 +95,8 @@ enum Samples {
       LinkAnswerPage(.validated(email: value), at: "/", for: reader),
     ]
     let portal = [
-      hostileOrganizationPages(value, reader), hostileLicensePages(value, reader),
+      hostileOrganizationPages(value, reader), [busyOverview(named: value, in: language)],
+      hostileLicensePages(value, reader),
       hostileActivationPages(value, reader), hostileInvitePages(value, reader),
       hostileMemberPages(value, in: language), hostileSeatsPages(value, reader), hostileHistoryPages(value, language),
       hostileSettingsPages(value, language), hostileAlertPages(value), hostileAuditPages(value),

@@ -103,6 +103,8 @@ enum WholePages {
 
   private static var organizations: [String: any Page] {
     [
+      "overview": Samples.busyOverview(), "overview-new": Samples.newOverview(in: .german),
+      "overview-reader": Samples.readersOverview(),
       "alerts": Samples.alerts(said: .kept),
       "alerts-wrong": Samples.alertsWrong(in: .german),
       "audit": Samples.audit(),

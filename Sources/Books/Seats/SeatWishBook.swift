@@ -6,6 +6,12 @@ public struct SeatWishEntry: Hashable, Sendable {
   public let wish: SeatWish
   public let memberName: String
   public let email: String
+
+  public init(wish: SeatWish, memberName: String, email: String) {
+    self.wish = wish
+    self.memberName = memberName
+    self.email = email
+  }
 }
 
 extension Books {

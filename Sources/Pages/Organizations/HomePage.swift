@@ -16,6 +16,8 @@ public struct HomePage: Page {
   let waitsFor: [String]
   /// Whether a license key waits to be activated.
   let hasKey: Bool
+  /// That somebody asks the reader to take a role; nil where nobody does.
+  let asked: String?
   /// Whether the reader answers for the server.
   let isOwner: Bool
   let isMailPrinted: Bool
@@ -28,10 +30,12 @@ public struct HomePage: Page {
   let hasSeveral: Bool
 
   /// - Parameters:
+  ///   - offers: how many roles the reader is asked to take.
   ///   - isMailSent: whether the validation mail was just sent once more.
   ///   - isMailPrinted: whether letters are printed instead of sent.
   public init(
-    _ answer: SeeOwnPage.Answer, isMailSent: Bool = false, isMailPrinted: Bool = false, for reader: Reader
+    _ answer: SeeOwnPage.Answer, offers: Int = 0, isMailSent: Bool = false, isMailPrinted: Bool = false,
+    for reader: Reader
   ) {
     frame = PageFrame(for: reader, at: PageAddress.start.path, help: .mySeats)
     let (account, now) = (answer.account, answer.moment.wall)
@@ -44,6 +48,7 @@ public struct HomePage: Page {
     invitedTo = account.invitedTo?.name
     waitsFor = answer.waitsFor.map(\.name)
     hasKey = account.hasKey
+    asked = offers == 0 ? nil : reader.text("roles.waiting", ["count": reader.language.number(offers)])
     isOwner = account.staffRole == .owner
     self.isMailPrinted = isOwner && isMailPrinted
     seats = shown.tables

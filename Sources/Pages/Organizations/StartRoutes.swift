@@ -26,6 +26,7 @@ struct StartRoutes {
     return services.answer(
       HomePage(
         try await services.runner.ask(SeeOwnPage(caller: caller)),
+        offers: try await services.runner.ask(SeeRoleOffers(caller: caller)).entries.count,
         isMailSent: request.uri.queryParameters.get("sent") != nil, isMailPrinted: services.isMailPrinted,
         for: reader))
   }

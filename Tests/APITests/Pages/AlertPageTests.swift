@@ -88,7 +88,7 @@ struct AlertPageTests {
     try await stage.ada.signIn(email: "ada@example.org").expect(200)
     let later = try await stage.ada.open(stage.place)
     #expect(!later.body.contains("Mira was refused"))
-    #expect(later.body.contains("Last: <time datetime=\"2026-10-14T09:00:00Z\""))
+    #expect(later.body.contains("Last: <time datetime=\"2026-10-14T09:00:00.000Z\""))
     try await stage.server.stop()
   }
 

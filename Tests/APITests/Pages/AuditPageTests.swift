@@ -138,7 +138,7 @@ struct AuditPageTests {
     }
     let settings = try await stage.ada.open(stage.place + ".csv?what=settings")
     #expect(settings.body.hasPrefix("at,action,what,about,who,staff,before,after,reason,from_where\r\n"))
-    #expect(settings.body.contains("2026-10-14T09:01:00Z,organization.change,Changed settings,"))
+    #expect(settings.body.contains("2026-10-14T09:01:00.000Z,organization.change,Changed settings,"))
     #expect(settings.body.contains("'=Institute; whom to ask"))
     #expect(try await stage.ada.open(stage.place + ".csv?from=soon").status == 422)
     try await stage.server.stop()

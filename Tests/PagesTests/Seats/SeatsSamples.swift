@@ -8,18 +8,18 @@ import Wording
 
 /// The page of seats, as those see it who act for an organization.
 extension Samples {
-  private static let office = Organization(id: id(9), name: sociology)
+  static let seatsOffice = Organization(id: id(9), name: sociology)
   private static let me: AccountID = id(1)
-  private static let codes = ["desktop", "cloud"].compactMap { ProductCode($0) }
-  private static let catalog = Dictionary(
-    uniqueKeysWithValues: zip(codes, ["Lumen Desktop", "Lumen Cloud"]).map { ($0, Product(code: $0, name: $1)) })
+  static let seatsCodes = ["desktop", "cloud"].compactMap { ProductCode($0) }
+  static let seatsCatalog = Dictionary(
+    uniqueKeysWithValues: zip(seatsCodes, ["Lumen Desktop", "Lumen Cloud"]).map { ($0, Product(code: $0, name: $1)) })
 
   /// Somebody who acts for the organization.
   static func acting(as role: Role = .administrator, in language: Language = .english) -> Reader {
     let actions = Action.allCases.filter { Permissions.allows($0, to: role) }
     return Reader(
-      language: language, vendor: vendor, person: mira, offices: [Office(organization: office, role: role)],
-      acting: SeeReader.Acting(organization: office, role: role, actions: Set(actions)))
+      language: language, vendor: vendor, person: mira, offices: [Office(organization: seatsOffice, role: role)],
+      acting: SeeReader.Acting(organization: seatsOffice, role: role, actions: Set(actions)))
   }
 
   /// What a lease of somebody is shown as.
@@ -28,8 +28,8 @@ extension Samples {
     platform: String = "Windows 11", seen seconds: Int = 5, isLeaving: Bool = false, idle: Int? = nil
   ) -> Holder {
     Holder(
-      lease: id(100 + number), organization: office, member: id(200 + number % 50), memberName: name,
-      email: "person\(number)@uni-nordhafen.example", product: codes[product], version: version,
+      lease: id(100 + number), organization: seatsOffice, member: id(200 + number % 50), memberName: name,
+      email: "person\(number)@uni-nordhafen.example", product: seatsCodes[product], version: version,
       device: deviceID(device.isEmpty ? "a1b2" : device), deviceName: device, platform: platform, seat: 1 + number % 50,
       grant: number + 1,
       since: now - .minutes(minutes), seenAt: now - .seconds(seconds), until: now + .seconds(279), isLeaving: isLeaving,
@@ -69,11 +69,11 @@ extension Samples {
     hasMore: Bool = false, idleMinutes: Int = 0, ended: String? = nil, until: Instant? = nil
   ) -> SeatsSeen {
     SeatsSeen(
-      organization: office, capacity: capacity, occupied: occupied, idle: idle, leaving: leaving,
+      organization: seatsOffice, capacity: capacity, occupied: occupied, idle: idle, leaving: leaving,
       leavingUntil: leaving == 0 ? nil : now + .seconds(279),
-      free: zip(codes, free).map { FreeSeats(product: $0, seats: $1) }, products: catalog, search: search,
+      free: zip(seatsCodes, free).map { FreeSeats(product: $0, seats: $1) }, products: seatsCatalog, search: search,
       seats: seats, hasMore: hasMore, idleMinutes: idleMinutes, endedName: ended, endedUntil: until,
-      edition: SeatEdition(organization: office.id, text: "17-3", changedAt: now - .seconds(10)),
+      edition: SeatEdition(organization: seatsOffice.id, text: "17-3", changedAt: now - .seconds(10)),
       moment: Moment(wall: now, lost: .zero))
   }
 
@@ -125,7 +125,7 @@ extension Samples {
   }
 
   static let seatsPaths: [String] = {
-    let organization = office.id.text
+    let organization = seatsOffice.id.text
     let members = heldSeats.flatMap(\.leases).map(\.member)
     return PortalSection.allCases.map { $0.path(of: organization) } + [SeatsAddress.end(organization)]
       + members.flatMap {
