@@ -26,7 +26,7 @@ extension Samples {
     [institute, id(21)].map { PortalSection.settings.path(of: $0.text) }
     + PortalSection.allCases.map { $0.path(of: institute.text) }
     + SettingsAddress.allCases.map { $0.path(of: institute.text) }
-    + [2, 3, 4].map { "\(PortalSection.members.path(of: institute.text))/\(id($0) as AccountID)" }
+    + [1, 2, 3, 4].map { "\(PortalSection.members.path(of: institute.text))/\(id($0) as AccountID)" }
     + ["\(PageAddress.memberships.path)/\(institute)/leave", "#people"]
 
   private static func holders(_ names: [(String, Role, Bool)]) -> [Books.RoleHolder] {

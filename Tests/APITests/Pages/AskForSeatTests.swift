@@ -44,7 +44,7 @@ struct AskForSeatTests {
     #expect(try await ask(stage).body.contains("The administrators were told."))
     #expect(try await stage.wishes().count == 1, "M12: one mail of a kind a day; the overview has them all")
     stage.server.clock.move(by: .hours(23))
-    try await stage.mira.signIn(email: OwnSeatsStage.member).expect(200)
+    try await stage.browser.signIn(email: OwnSeatsStage.email).expect(200)
     try await ask(stage).expect(200)
     #expect(try await stage.wishes().count == 2)
     try await stage.server.stop()
