@@ -60,6 +60,7 @@ public struct PageServices: Sendable {
       language: chosen.lazy.compactMap { $0.flatMap { Language(code: $0) } }.first
         ?? Language.best(for: request.headers[.acceptLanguage]),
       look: request.cookie(.look, context).flatMap { Look(rawValue: $0) } ?? .system,
+      hasKeys: request.cookie(.keys, context) != Keys.off.rawValue,
       vendor: brand.name ?? known.vendor, zone: known.zone, papers: papers.present, brand: brand,
       person: known.account.map { Reader.Person(name: $0.name, email: $0.email) }, offices: known.offices,
       acting: known.acting)

@@ -16,6 +16,7 @@ struct DemoTests {
         try Program.run(holders).output.hasPrefix("Birch & Partners: 1 of 2 seats taken")
       }
       try checkAdministrator(demo, folder)
+      try checkBrowser(demo, folder)
       #expect(try Connection(port: demo.port).ask(.get("/style")).status == 200)
       demo.program.kill(SIGINT)
       #expect(try demo.program.wait(within: .seconds(10)).status == 0)
@@ -23,6 +24,28 @@ struct DemoTests {
     }
     #expect(tokens[0] == tokens[1])
     #expect(File.mode(folder / "demo/mara.token") == "600")
+    #expect(File.mode(folder / "demo/helen.password") == "600")
+  }
+
+  /// The institute's owner signs in on a page, and the seats have a past.
+  private func checkBrowser(_ demo: Demo, _ folder: Folder) throws {
+    let password = File.text(folder / "demo/helen.password").filter { !$0.isWhitespace }
+    #expect(demo.program.output.contains("helen.achterberg@ridgeway.example    \(password)\n"))
+    let door = try Connection(port: demo.port)
+    var signIn = Request(method: "POST", path: "/sign-in")
+    signIn.headers += [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")]
+    signIn.body = Array("email=helen.achterberg%40ridgeway.example&password=\(password)".utf8)
+    let entered = try door.ask(signIn)
+    let cookie = try #require(entered.headers["set-cookie"]?.prefix { $0 != ";" })
+    func open(_ path: String) throws -> Answer {
+      var request = Request.get(path)
+      request.headers.append(("Cookie", String(cookie)))
+      return try door.ask(request)
+    }
+    let home = try #require(try open("/").body.firstMatch(of: #/\/organizations\/[0-9a-f-]{36}/#))
+    let file = try open("\(home.0)/history/seats.csv?range=90").body
+    #expect(file.split(separator: "\n").count > 60, "\(file)")
+    #expect(try open(String(home.0)).body.contains("<dt>Peak of 90 days</dt><dd><b>"))
   }
 
   /// What the demo says to type as the institute's owner.

@@ -27,6 +27,7 @@ public struct AccountPage: Page {
   let email: String
   let factor: Factor
   let looks: [LookChoice]
+  let keys: [LookChoice]
 
   /// A browser or an application that is signed in.
   struct Row: Sendable {
@@ -76,6 +77,10 @@ public struct AccountPage: Page {
     looks = Look.allCases.map {
       LookChoice(
         value: $0.rawValue, name: reader.text("look.\($0.rawValue)"), isChosen: $0 == reader.look)
+    }
+    keys = Keys.allCases.map {
+      LookChoice(
+        value: $0.rawValue, name: reader.text("keys.\($0.rawValue)"), isChosen: ($0 == .on) == reader.hasKeys)
     }
   }
 }

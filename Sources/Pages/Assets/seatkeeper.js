@@ -61,6 +61,26 @@
     all.addEventListener("change", () => rows.forEach((row) => { row.checked = all.checked; }));
   }
 
+  // Keys. Not for who has turned them off, and never while somebody types.
+  let going = false;
+
+  const led = (key) => {
+    if (key === "/") return document.querySelector("input[type=search]");
+    if (key === "?") return document.querySelector("a.help");
+    return going && key > "0" && key <= "9" ? document.querySelectorAll("nav.nav a")[key - 1] : null;
+  };
+
+  addEventListener("keydown", (event) => {
+    if (document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, select, textarea")) return;
+    const place = led(event.key);
+    going = event.key === "g";
+    if (!place) return;
+    event.preventDefault();
+    if (place.matches("input")) place.focus();
+    else place.click();
+  });
+
   // Sending. A form that is on its way is not sent a second time; who comes back to the page can send it again.
   const sending = new Map();
 

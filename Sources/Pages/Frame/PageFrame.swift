@@ -13,6 +13,8 @@ public struct PageFrame: Sendable {
   let mark: String?
   /// `light` or `dark`, where the reader has pinned it.
   let theme: String?
+  /// `off`, where single keys do nothing.
+  let keys: String?
   let languages: LanguageSwitch
   /// Who is signed in.
   let person: Reader.Person?
@@ -46,6 +48,7 @@ public struct PageFrame: Sendable {
     accentSheet = reader.brand.accentSheet?.path
     mark = reader.brand.picture?.path
     theme = reader.look.theme
+    keys = reader.hasKeys ? nil : Keys.off.rawValue
     languages = LanguageSwitch(from: reader.language, backTo: address)
     person = reader.person
     let places = Self.places(for: reader, at: address, in: section)

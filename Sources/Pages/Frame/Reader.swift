@@ -7,6 +7,8 @@ public import Wording
 public struct Reader: Sendable {
   public let language: Language
   public let look: Look
+  /// Whether single keys do something on pages.
+  public let hasKeys: Bool
   /// The vendor's name.
   public let vendor: String
   /// The vendor's time zone.
@@ -33,11 +35,12 @@ public struct Reader: Sendable {
   }
 
   public init(
-    language: Language, look: Look = .system, vendor: String, zone: Zone = .utc, papers: [HousePaper] = [],
+    language: Language, look: Look = .system, hasKeys: Bool = true, vendor: String, zone: Zone = .utc, papers: [HousePaper] = [],
     brand: Brand = .none, person: Person? = nil, offices: [Office] = [], acting: SeeReader.Acting? = nil
   ) {
     self.language = language
     self.look = look
+    self.hasKeys = hasKeys
     self.vendor = vendor
     self.zone = zone
     self.papers = papers
@@ -49,7 +52,7 @@ public struct Reader: Sendable {
 
   /// The same reader once nobody is signed in any more.
   var signedOut: Reader {
-    Reader(language: language, look: look, vendor: vendor, zone: zone, papers: papers, brand: brand)
+    Reader(language: language, look: look, hasKeys: hasKeys, vendor: vendor, zone: zone, papers: papers, brand: brand)
   }
 
   /// What is said to who tried too often.
@@ -72,4 +75,10 @@ public enum Look: String, CaseIterable, Sendable {
 
   /// What is pinned; nil where the system says.
   var theme: String? { self == .system ? nil : rawValue }
+}
+
+/// Whether single keys do something: `/` searches, `?` helps, `g` and a number lead to a page. Some people's tools type
+/// them unasked (WCAG 2.1.4).
+public enum Keys: String, CaseIterable, Sendable {
+  case on, off
 }

@@ -56,6 +56,9 @@ struct StartRoutes {
     if let look = form.look.flatMap({ Look(rawValue: $0) }) {
       response.set(.look, look.rawValue, lasts: Self.kept, context)
     }
+    if let keys = form.keys.flatMap({ Keys(rawValue: $0) }) {
+      response.set(.keys, keys.rawValue, lasts: Self.kept, context)
+    }
     return response
   }
 
@@ -65,5 +68,6 @@ struct StartRoutes {
 private struct PreferenceForm: Decodable {
   let language: String?
   let look: String?
+  let keys: String?
   let back: String?
 }

@@ -11,7 +11,7 @@ public enum HouseCookie: String, CaseIterable, Sendable {
   /// What a browser shows instead of the second factor that showed it before.
   case browser
   /// What was chosen on a page, and is no secret.
-  case language, look
+  case language, look, keys
 
   /// The browser gives a name that begins with `__Host-` to this server only, and takes it over TLS only.
   ///

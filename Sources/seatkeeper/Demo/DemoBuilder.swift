@@ -8,7 +8,12 @@ import Vault
 /// Fills an empty server with the demo's story, through the same use cases that anybody else's request runs.
 struct DemoBuilder {
   let runner: Runner
+  /// Stands as long ago as the story begins.
+  var clock = DemoClock()
   private let staff = Caller.systemOperator("demo")
+
+  /// How many days the story goes back.
+  static let days = 91
 
   struct Person: Sendable {
     let name: String
@@ -22,11 +27,39 @@ struct DemoBuilder {
     let running: Int
   }
 
+  /// Tells the story from its beginning to now.
   func build() async throws -> [BuiltOrganization] {
+    let now = SystemSurroundings.make().clock.now()
+    clock.set(now - .days(Self.days))
     try await catalog()
     var built: [BuiltOrganization] = []
     for story in DemoStory.organizations { built.append(try await organization(story)) }
+    for daysAgo in (0...Self.days).reversed() {
+      clock.set(now - .days(daysAgo))
+      for (story, organization) in zip(DemoStory.organizations, built) {
+        for license in story.licenses where min(license.daysAgo, Self.days) == daysAgo {
+          try await issue(license, to: organization.organization.id, now: now)
+        }
+      }
+      for (story, organization) in zip(DemoStory.organizations, built) {
+        try await live(organization, story.seats, daysAgo: daysAgo, now: now)
+      }
+      try await UseGathering.run(runner)
+    }
+    clock.set(nil)
+    try await runner.run(BeginDemo())
     return built
+  }
+
+  /// The day before; today's people sit for real.
+  private func live(_ organization: BuiltOrganization, _ seats: Int?, daysAgo: Int, now: Instant) async throws {
+    let date = CivilDate(daysSince1970: Zone.utc.date(at: now).daysSince1970 - daysAgo - 1)
+    guard daysAgo < Self.days else { return }
+    let day = DemoDay(
+      date.daysSince1970, from: Zone.utc.start(of: date), people: organization.people.count, seats: seats,
+      until: now - .days(daysAgo))
+    try await runner.run(
+      LiveDemoDay(organization: organization.organization.id, people: organization.people.map(\.account), day: day))
   }
 
   private func catalog() async throws {
@@ -57,7 +90,6 @@ struct DemoBuilder {
           caller: staff, organization: organization.id, account: person.account,
           role: number == 1 ? .administrator : .member))
     }
-    for license in story.licenses { try await issue(license, to: organization.id) }
     return BuiltOrganization(organization: organization, people: people, running: story.running)
   }
 
@@ -67,14 +99,34 @@ struct DemoBuilder {
     return Person(name: name, email: email, account: account.id)
   }
 
-  private func issue(_ license: DemoStory.LicenseStory, to organization: OrganizationID) async throws {
-    let day = Zone.utc.date(at: runner.surroundings.clock.now() - .days(license.daysAgo))
+  private func issue(_ license: DemoStory.LicenseStory, to organization: OrganizationID, now: Instant) async throws {
+    let day = Zone.utc.date(at: now - .days(license.daysAgo))
     _ = try await runner.run(
       GiveLicense(
         caller: staff,
         LicenseOrder(plan: license.plan, seats: license.seats.map(SeatCount.limited), purchasedOn: day),
         to: organization))
   }
+
+  /// A license key that waits to be activated.
+  func key() async throws -> String {
+    let today = Zone.utc.date(at: runner.surroundings.clock.now())
+    return try await runner.run(
+      IssueLicense(caller: staff, LicenseOrder(plan: "Team", seats: .limited(10), purchasedOn: today))
+    ).key.text
+  }
+
+  /// Lets somebody sign in with a password that nobody could guess.
+  func password(for person: Person) async throws -> String {
+    let random = runner.surroundings.random
+    let password = random.bytes(15).map { String(Self.letters[Int($0) % Self.letters.count]) }.joined()
+    let hash = try await PasswordHasher(cost: .standard).make(password, salt: random.bytes(16))
+    try await runner.run(GiveDemoPassword(account: person.account, hash: hash.text))
+    return password
+  }
+
+  /// Without those that look alike.
+  private static let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
 
   func token(for email: String, _ scope: TokenScope = .seats) async throws -> String {
     try await runner.run(

@@ -15,6 +15,10 @@ struct DemoScript {
 
   /// The address by which one joins the larger institute.
   let inviteLink: String
+  /// Of the larger institute's owner.
+  let password: String
+  /// One that waits to be activated; nil when it was told before.
+  let licenseKey: String?
   /// Whether the demo's people are at work.
   let isBusy: Bool
 
@@ -30,6 +34,11 @@ struct DemoScript {
 
     \(table)
 
+    In a browser, as the owner of \(DemoStory.large.name), with three months behind it:
+
+      \(address)\(PagePath.signIn)
+      \(DemoStory.email(DemoStory.large.people[0], at: DemoStory.large.domain))    \(password)
+    \(keyWords)
     \(DemoStory.small.name) has two seats\(isBusy ? ", and somebody sits on one of them" : ""). \
     In a second terminal, in this folder:
 
@@ -60,6 +69,10 @@ struct DemoScript {
     Control-C stops the server. Everything is in \(folder); delete it to begin anew.
 
     """
+  }
+
+  private var keyWords: String {
+    licenseKey.map { "\n  A license key to activate there, or in an organization of your own:  \($0)\n" } ?? ""
   }
 
   private var table: String {

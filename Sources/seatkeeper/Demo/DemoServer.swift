@@ -9,22 +9,29 @@ struct DemoServer {
   let isNew: Bool
   let organizations: [DemoBuilder.BuiltOrganization]
   let tokenFiles: [(name: String, file: String)]
+  /// The larger institute's owner's, for the browser.
+  let password: String
+  /// One that waits to be activated; nil when it was told on an earlier start.
+  let licenseKey: String?
 
   static func open(_ folder: DataFolder) async throws -> DemoServer {
-    let surroundings = SystemSurroundings.make()
+    let clock = DemoClock(at: SystemSurroundings.make().clock.now() - .days(DemoBuilder.days))
+    let surroundings = clock.surroundings
     let setting = try DatabaseSetting(url: nil, in: folder)
     guard !setting.isBegun(in: folder) else { return try await reopen(folder, setting) }
     let made = try await NewServer.make(folder, setting, vendor: DemoStory.vendor, zone: .utc, surroundings)
     let server = OpenServer(
       folder: folder, database: made.database, runner: made.runner, serverKey: made.serverKey)
-    let builder = DemoBuilder(runner: made.runner)
+    let builder = DemoBuilder(runner: made.runner, clock: clock)
     let organizations = try await builder.build()
     for person in organizations[0].people.prefix(3) {
       try write(try await builder.token(for: person.email), to: "\(folder.path)/\(tokenFile(person.name))")
     }
     try await writeAdministrator(in: folder, builder)
+    let password = try await givePassword(in: folder, organizations, builder)
     return DemoServer(
-      server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles)
+      server: server, isNew: true, organizations: organizations, tokenFiles: tokenFiles, password: password,
+      licenseKey: try await builder.key())
   }
 
   private static func reopen(_ folder: DataFolder, _ setting: DatabaseSetting) async throws -> DemoServer {
@@ -36,8 +43,14 @@ struct DemoServer {
     if !PrivateFile.exists("\(folder.path)/\(administratorFile)") {
       try await writeAdministrator(in: folder, DemoBuilder(runner: server.runner))
     }
+    let file = "\(folder.path)/\(passwordFile)"
+    let password =
+      PrivateFile.exists(file)
+      ? try PrivateFile.read(file)
+      : try await givePassword(in: folder, organizations, DemoBuilder(runner: server.runner))
     return DemoServer(
-      server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles)
+      server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles, password: password,
+      licenseKey: nil)
   }
 
   /// The key by which one joins the larger institute.
@@ -54,8 +67,21 @@ struct DemoServer {
     DemoStory.small.people.prefix(3).map { ($0, tokenFile($0)) }
   }
 
-  /// The larger institute's owner, who administers it over the network: nobody here has a password.
+  /// The larger institute's owner, who administers it over the network.
   static var administratorFile: String { tokenFile(DemoStory.large.people[0]) }
+
+  private static let passwordFile = "helen.password"
+
+  private static func givePassword(
+    in folder: DataFolder, _ organizations: [DemoBuilder.BuiltOrganization], _ builder: DemoBuilder
+  ) async throws -> String {
+    guard let owner = organizations.first(where: { $0.organization.name == DemoStory.large.name })?.people.first else {
+      return ""
+    }
+    let password = try await builder.password(for: owner)
+    try write(password, to: "\(folder.path)/\(passwordFile)")
+    return password
+  }
 
   private static func writeAdministrator(
     in folder: DataFolder, _ builder: DemoBuilder

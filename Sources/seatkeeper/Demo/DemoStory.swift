@@ -49,6 +49,12 @@ enum DemoStory {
     let people: [String]
     /// How many of its people's applications run.
     let running: Int
+
+    /// How many seats it had for all its people; nil for any number.
+    var seats: Int? {
+      let limited = licenses.compactMap(\.seats)
+      return limited.count == licenses.count ? limited.reduce(0, +) : nil
+    }
   }
 
   static let small = OrganizationStory(
