@@ -76,7 +76,7 @@ extension OwnSeatsShown.Row {
     name = application.product
     version = application.version == 0 ? nil : "\(application.version)"
     device = application.deviceName(for: reader)
-    platform = application.platform.isEmpty ? nil : application.platform
+    platform = application.platform.isEmpty ? nil : PlatformName.shown(application.platform)
     since = Stamp(application.since, now: now, for: reader)
     lasted = Lasting.words(now - application.since, for: reader)
     what = application.what(for: reader)
