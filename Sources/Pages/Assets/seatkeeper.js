@@ -48,6 +48,28 @@
     });
   }
 
+  // Keys: "/" goes to the search, "?" to the help with the page. This browser remembers who wants none.
+  const remembered = {
+    get off() { try { return localStorage.getItem("keys") === "off"; } catch { return false; } },
+    set off(isOff) { try { localStorage.setItem("keys", isOff ? "off" : "on"); } catch { /* Not kept. */ } },
+  };
+  for (const line of document.querySelectorAll("[data-keys]")) {
+    const box = line.querySelector("input");
+    line.hidden = false;
+    box.checked = !remembered.off;
+    box.addEventListener("change", () => { remembered.off = !box.checked; });
+  }
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || remembered.off) return;
+    if (event.target.closest?.("input, select, textarea")) return;
+    const place = { "/": "main input[type=search]", "?": "main a.help" }[event.key];
+    const target = place && document.querySelector(place);
+    if (!target) return;
+    event.preventDefault();
+    if (event.key === "/") target.select();
+    target[event.key === "/" ? "focus" : "click"]();
+  });
+
   // Printing, by the same rule.
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;

@@ -18,7 +18,7 @@ struct OwnSeatsPageTests {
     #expect(page.headline == "You hold one seat")
     #expect(page.body.contains("2 applications share it."))
     #expect(page.body.contains("<caption>Seat from Office, plan Team</caption>"))
-    #expect(page.body.contains("<th scope=\"row\">Desktop <small>9</small></th>"))
+    #expect(page.body.contains("<th scope=\"row\">Desktop <small>version 9</small></th>"))
     #expect(page.body.contains("SOZ-LAB-14 <small>Linux</small>"))
     #expect(page.body.contains(">today, 00:00</time> <small>1 min</small>"))
 
