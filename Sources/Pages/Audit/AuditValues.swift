@@ -57,6 +57,7 @@ struct AuditValues {
     case "member.end":
       CivilDate(text: text).map { reader.text("audit.through", ["day": reader.language.shortDay($0)]) } ?? text
     case "member.import": number(text).map { reader.text("audit.changes", ["count": $0]) } ?? text
+    case "invite.send": number(text).map { reader.text("audit.invitations", ["count": $0]) } ?? text
     case "license.activate", "license.replace": license(text)
     case "invite.rotate": reader.text(key)
     case "alerts.choose": alerts(text)
