@@ -133,7 +133,7 @@ struct MemberPageTests {
     for form in [["day": "31.3.2021"], ["day": ""], ["longer": "0"], ["longer": "many"], [:]] {
       let wrong = try await stage.browser.send(end, form)
       #expect(wrong.status == 422)
-      #expect(wrong.body.contains("id=\"day-e\">This is no day"))
+      #expect(wrong.body.contains("id=\"day-e\">This is not a date"))
     }
     try await stage.stop()
   }
