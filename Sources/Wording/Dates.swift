@@ -24,6 +24,13 @@ extension Language {
     return text("list.two", ["first": first, "last": last])
   }
 
+  /// "a, b or c": one of them is enough.
+  public func choice(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    let first = words.dropLast().dropFirst().reduce(words[0]) { text("list.more", ["first": $0, "rest": $1]) }
+    return text("list.or", ["first": first, "last": last])
+  }
+
   /// In groups of three digits: "1,204", "1.204". Less than zero has a true minus sign.
   public func number(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -21,7 +21,7 @@ public struct AccountAddressPage: Page {
 
   /// - Parameter email: as it was typed. The password is never given back.
   public init(_ email: String = "", wrong: Wrong? = nil, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.accountAddress.path)
+    frame = PageFrame(for: reader, at: PageAddress.accountAddress.path, help: .account)
     self.email = email
     isEmailWrong = wrong == .email
     isPasswordWrong = wrong == .password

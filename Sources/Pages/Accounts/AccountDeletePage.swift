@@ -32,7 +32,7 @@ public struct AccountDeletePage: Page {
   }
 
   public init(_ answer: PreviewDeletion.Answer, wrong: Wrong? = nil, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.accountDelete.path)
+    frame = PageFrame(for: reader, at: PageAddress.accountDelete.path, help: .deletion)
     isBlocked = !answer.obstacles.isEmpty
     obstacles = answer.obstacles.map { Obstacle($0, for: reader) }
     title =

@@ -10,7 +10,7 @@ public struct AccountNamePage: Page {
 
   /// - Parameter name: the present one, or as it was typed.
   public init(_ name: String, isWrong: Bool = false, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.accountName.path)
+    frame = PageFrame(for: reader, at: PageAddress.accountName.path, help: .account)
     self.name = name
     self.isWrong = isWrong
   }

@@ -63,7 +63,7 @@ public struct AccountPage: Page {
     _ account: Account, _ sessions: SeeSessions.Answer, _ factor: SeeSecondFactor.Answer, current: TokenID?,
     said: Said? = nil, for reader: Reader
   ) {
-    frame = PageFrame(for: reader, at: PageAddress.account.path)
+    frame = PageFrame(for: reader, at: PageAddress.account.path, help: .account)
     rows = Row.all(of: sessions, current: current, for: reader)
     title = reader.text("account.title", ["count": reader.language.number(rows.count)])
     lede = reader.text(

@@ -24,7 +24,7 @@ public struct AccountPasswordPage: Page {
   let email: String
 
   public init(wrong: Wrong? = nil, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.accountPassword.path)
+    frame = PageFrame(for: reader, at: PageAddress.accountPassword.path, help: .account)
     isCurrentWrong = wrong == .current
     fault = if case .new(let fault) = wrong { PasswordWords.sentence(fault, in: reader.language) } else { nil }
     trouble = if case .busy(let minutes) = wrong { reader.busy(minutes: minutes) } else { nil }

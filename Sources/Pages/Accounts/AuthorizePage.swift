@@ -41,7 +41,7 @@ public struct AuthorizePage: Page {
     frame = PageFrame(for: reader, at: address)
     application = asking.application
     version = asking.version.isEmpty ? nil : asking.version
-    let place = [asking.device, asking.platform].filter { !$0.isEmpty }.joined(separator: ", ")
+    let place = [asking.device, PlatformName.shown(asking.platform)].filter { !$0.isEmpty }.joined(separator: ", ")
     device = place.isEmpty ? nil : place
     destination =
       switch asking.target {

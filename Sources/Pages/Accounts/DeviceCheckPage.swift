@@ -56,7 +56,7 @@ public struct DeviceCheckPage: Page {
     application = asking.application
     version = asking.version
     device = asking.device
-    platform = asking.platform
+    platform = asking.platform.map(PlatformName.shown)
     place = asking.place
     asked = Self.asked(asking.minutesAgo, in: language)
     goodFor = language.text("device.check.good_for", ["count": language.number(max(1, asking.minutesLeft))])

@@ -19,7 +19,7 @@ public struct DeviceFormPage: Page {
 
   /// - Parameter code: as it was typed.
   public init(code: String = "", wrong: Wrong? = nil, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.device.path)
+    frame = PageFrame(for: reader, at: PageAddress.device.path, help: .device)
     self.code = code
     isCodeWrong = wrong == .code
     busy = if case .busy(let minutes) = wrong { reader.busy(minutes: minutes) } else { nil }

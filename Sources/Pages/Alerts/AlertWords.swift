@@ -51,6 +51,7 @@ struct AlertWords {
       ? reader.text("alerts.key_never") : reader.text("alerts.key_after", ["count": reader.language.number(interval)])
     guard let made = seen.inviteMadeAt else { return told }
     let days = seen.zone.date(at: seen.moment.wall).daysSince1970 - seen.zone.date(at: made).daysSince1970
+    guard days > 0 else { return reader.text("alerts.key_today") + " " + told }
     return reader.text("alerts.key_age", ["count": reader.language.number(days)]) + " " + told
   }
 

@@ -65,20 +65,21 @@
   let going = false;
 
   const led = (key) => {
-    if (key === "/") return document.querySelector("input[type=search]");
-    if (key === "?") return document.querySelector("a.help");
+    if (key === "/") return document.querySelector("main input[type=search]");
+    if (key === "?") return document.querySelector("main a.help");
     return going && key > "0" && key <= "9" ? document.querySelectorAll("nav.nav a")[key - 1] : null;
   };
 
   addEventListener("keydown", (event) => {
     if (document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, select, textarea")) return;
+    if (event.isComposing || event.target.closest?.("input, select, textarea")) return;
     const place = led(event.key);
     going = event.key === "g";
     if (!place) return;
     event.preventDefault();
-    if (place.matches("input")) place.focus();
-    else place.click();
+    if (!place.matches("input")) return place.click();
+    place.focus();
+    place.select();
   });
 
   // Sending. A form that is on its way is not sent a second time; who comes back to the page can send it again.

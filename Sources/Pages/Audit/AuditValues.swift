@@ -57,6 +57,7 @@ struct AuditValues {
     case "member.end":
       CivilDate(text: text).map { reader.text("audit.through", ["day": reader.language.shortDay($0)]) } ?? text
     case "member.import": number(text).map { reader.text("audit.changes", ["count": $0]) } ?? text
+    case "invite.send": number(text).map { reader.text("audit.invitations", ["count": $0]) } ?? text
     case "license.activate", "license.replace": license(text)
     case "invite.rotate": reader.text(key)
     case "alerts.choose": alerts(text)
@@ -109,7 +110,12 @@ extension AuditValues {
     guard part.hasPrefix("invite keys: ") else { return part }
     let days = part.split { !("0"..."9").contains($0) }.map(String.init)
     guard days.count == 2 else { return part }
-    return reader.text("audit.invite_days", ["told": days[0], "changed": days[1]])
+    return reader.text("audit.invite_days", ["told": after(days[0]), "changed": after(days[1])])
+  }
+
+  /// - Parameter days: none is never.
+  private func after(_ days: String) -> String {
+    days == "0" ? reader.text("audit.never") : reader.text("audit.after_days", ["count": days])
   }
 
   private static let beginnings = [

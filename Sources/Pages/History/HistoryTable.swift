@@ -16,7 +16,10 @@ struct HistoryTable: Sendable {
   }
 
   struct Row: Sendable {
+    /// Before and after the name; a narrow screen has no room for them.
+    let weekday: String?
     let name: String
+    let year: String?
     /// What is special about a month of which only a part is told.
     let note: String?
     let cells: [Cell]
@@ -47,12 +50,15 @@ struct HistoryTable: Sendable {
       reader.text(isByDay ? "history.head_full_for" : "history.head_full_on"), reader.text("history.head_refused"),
     ]
     let mean = Head(name: reader.text("history.head_mean"), isRoomy: true)
-    heads =
-      first.map { Head(name: $0, isRoomy: false) } + productHeads + [mean] + last.map { Head(name: $0, isRoomy: false) }
+    // How many seats there were stands in the picture as well.
+    let firstHeads = zip(first, [true, false]).map { Head(name: $0, isRoomy: $1) }
+    heads = firstHeads + productHeads + [mean] + last.map { Head(name: $0, isRoomy: false) }
     let rows = isByDay ? history.rowsByDay(products) : history.rowsByMonth(products)
     self.rows = rows.map { row in
       Row(
-        name: isByDay ? reader.dayWithWeekday(row.first) : reader.month(of: row.first),
+        weekday: isByDay ? reader.text("history.weekday.\(row.first.weekday)") : nil,
+        name: isByDay ? reader.language.dayOfYear(row.first) : reader.month(of: row.first),
+        year: isByDay ? String(row.first.year) : nil,
         note: isByDay ? nil : reader.note(row), cells: reader.cells(row, isByDay: isByDay))
     }
   }
@@ -71,7 +77,7 @@ extension Reader {
   }
 
   fileprivate func cells(_ row: UseRow, isByDay: Bool) -> [HistoryTable.Cell] {
-    var cells = [HistoryTable.Cell(words: number(row.seats)), peak(row.peak, isBold: row.fullDays > 0)]
+    var cells = [HistoryTable.Cell(words: number(row.seats), isRoomy: true), peak(row.peak, isBold: row.fullDays > 0)]
     for seats in row.productPeaks { cells.append(peak(seats, isRoomy: true)) }
     if let mean = row.mean {
       cells.append(HistoryTable.Cell(words: decimal(mean), isRoomy: true))

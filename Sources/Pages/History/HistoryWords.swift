@@ -20,11 +20,6 @@ extension Reader {
     return text("history.hours_and_minutes", ["hours": String(hours), "minutes": String(rest)])
   }
 
-  /// "Tue, 6 Oct 2026"
-  func dayWithWeekday(_ date: CivilDate) -> String {
-    text("history.day", ["weekday": text("history.weekday.\(date.weekday)"), "day": language.shortDay(date)])
-  }
-
   /// "35 seats"
   func seats(_ count: Int) -> String { text("history.seats", ["count": language.number(count)]) }
 

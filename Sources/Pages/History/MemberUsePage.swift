@@ -42,11 +42,7 @@ struct MemberUsePage: Page {
     let choice = seen.choice
     frame = PageFrame(
       for: reader, at: place + query.text + choice.text, in: .history, help: .history)
-    title =
-      choice.kind == .never
-      ? reader.text("history.never_title")
-      : seen.users.map { reader.text("history.users_title", ["count": reader.language.number($0)]) }
-        ?? reader.text("history.users_title_many")
+    title = choice.kind == .never ? reader.text("history.never_title") : Self.title(seen.users, reader)
     lede = reader.text(
       "history.range",
       ["from": reader.language.day(query.range.first), "through": reader.language.day(query.range.last)])
@@ -74,6 +70,13 @@ struct MemberUsePage: Page {
     next =
       seen.members.count < Self.rows
       ? nil : seen.members.last.map { place + query.text + choice.text + "&after=\(MemberUseCursor(after: $0).text)" }
+  }
+
+  /// - Parameter users: nil where there are too many to count.
+  private static func title(_ users: Int?, _ reader: Reader) -> String {
+    guard let users else { return reader.text("history.users_title_many") }
+    if users == 0 { return reader.text("history.title_nobody") }
+    return reader.text("history.users_title", ["count": reader.language.number(users)])
   }
 
   private static func hidden(_ query: HistoryQuery, _ choice: MemberUseChoice) -> [Hidden] {

@@ -50,7 +50,7 @@ public struct InviteNewPage: Page {
   ) {
     let id = organization.id.text
     action = PagePath.newInvite(of: id)
-    frame = PageFrame(for: reader, at: action, in: .invite, help: .invite)
+    frame = PageFrame(for: reader, at: action, in: .invite, help: .newInvite)
     self.typed = typed
     back = PortalSection.invite.path(of: id)
     func words(_ field: Field) -> String? {

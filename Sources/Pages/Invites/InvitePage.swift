@@ -53,7 +53,7 @@ public struct InvitePage: Page {
 
   private static func title(_ terms: InviteTerms?, _ reader: Reader) -> String {
     guard let terms else { return reader.text("invites.title_none") }
-    let values = ["domains": reader.language.list(terms.domains)]
+    let values = ["domains": reader.language.choice(terms.domains)]
     return if !terms.domains.isEmpty {
       reader.text("invites.title_domains", values)
     } else if terms.needsApproval {

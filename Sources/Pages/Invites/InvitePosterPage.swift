@@ -36,7 +36,7 @@ public struct InvitePosterPage: Page {
     organization = seen.organization.name
     let values = [
       "organization": organization, "products": reader.language.list(seen.products),
-      "domains": reader.language.list(terms.domains),
+      "domains": reader.language.choice(terms.domains),
     ]
     let fits = (1...Self.productsMax).contains(seen.products.count)
     heading = reader.text(fits ? "invites.poster_heading" : "invites.poster_heading_any", values)

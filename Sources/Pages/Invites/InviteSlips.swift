@@ -21,7 +21,7 @@ struct InviteSlips: Sendable {
     let values = [
       "organization": organization.name, "products": reader.language.list(products),
       "count": reader.language.number(products.count), "link": start + key,
-      "domains": reader.language.list(terms.domains),
+      "domains": reader.language.choice(terms.domains),
     ]
     let sentences = [
       products.isEmpty ? reader.text("invites.words_no_products", values) : reader.text("invites.words", values),

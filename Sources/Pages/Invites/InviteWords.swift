@@ -9,7 +9,7 @@ extension Reader {
   }
 
   func whoMayJoin(by terms: InviteTerms) -> String {
-    let values = ["domains": language.list(terms.domains)]
+    let values = ["domains": language.choice(terms.domains)]
     return switch (terms.domains.isEmpty, terms.needsApproval) {
     case (true, false): text("invites.who.anybody")
     case (true, true): text("invites.who.anybody_asks")
@@ -21,7 +21,10 @@ extension Reader {
   /// How many have joined by it, and of how many it lets in.
   func joined(by invite: Invite) -> String {
     let uses = language.number(invite.uses)
-    return invite.terms.usesMax.map { text("invites.uses_of", ["uses": uses, "most": language.number($0)]) } ?? uses
+    if let most = invite.terms.usesMax {
+      return text("invites.uses_of", ["uses": uses, "most": language.number(most)])
+    }
+    return invite.uses == 0 ? text("invites.uses_none") : uses
   }
 
   /// The same as a sentence.

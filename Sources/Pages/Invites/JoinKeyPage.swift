@@ -20,7 +20,7 @@ public struct JoinKeyPage: Page {
 
   /// - Parameter key: as it was typed.
   public init(_ key: String = "", wrong: Wrong? = nil, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.join.path)
+    frame = PageFrame(for: reader, at: PageAddress.join.path, help: .join)
     self.key = String(key.prefix(100))
     self.wrong = wrong.map { reader.text("join_key.wrong_\($0.rawValue)") }
   }

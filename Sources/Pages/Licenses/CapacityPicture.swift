@@ -25,6 +25,8 @@ struct CapacityPicture: Sendable {
     let x: String
     let y: String
     let words: String
+    /// Left out where the screen is narrow.
+    var isRoomy = false
   }
 
   struct Fall: Hashable, Sendable {
@@ -32,8 +34,11 @@ struct CapacityPicture: Sendable {
     let day: String
   }
 
-  /// As much of the width as a label needs.
-  private static let room = 0.09
+  /// As much of the width as a label needs, on a wide screen and on a narrow one.
+  private static let room = 0.12
+  private static let narrowRoom = 0.3
+  /// What two lines of text need, from one to the other.
+  private static let line = 15.0
 
   init(_ answer: SeeSeatTimeline.Answer, _ words: LicenseWords) {
     let now = answer.moment.wall
@@ -76,12 +81,26 @@ struct CapacityPicture: Sendable {
       let isNow = stretch.x <= chart.nowX
       let x = isNow ? chart.nowX : stretch.x
       guard end - x >= room else { return nil }
-      let isAfterFall = !isNow && chart.stretches[at - 1].y < stretch.y
-      let fitsBelow = stretch.y + 19 < CapacityChart.ground
+      let y = isNow ? stretch.y - 9 : countY(chart.stretches[at - 1], stretch)
       return Label(
-        x: ChartNumber.percent(x), y: ChartNumber.text(isAfterFall && fitsBelow ? stretch.y + 19 : stretch.y - 9),
-        words: words.seats(stretch.seats))
+        x: ChartNumber.percent(x), y: ChartNumber.text(y), words: words.seats(stretch.seats),
+        isRoomy: end - x < narrowRoom)
     }
+  }
+
+  /// Below the line after a fall, where there is room, else above it.
+  private static func countY(_ before: CapacityChart.Stretch, _ stretch: CapacityChart.Stretch) -> Double {
+    let isBelow = before.y < stretch.y && stretch.y + 19 < CapacityChart.ground
+    return isBelow ? stretch.y + 19 : stretch.y - 9
+  }
+
+  /// At the height from which it falls; beside the peak's line rather than on it, and above the count rather than on
+  /// that.
+  private static func fallY(_ before: CapacityChart.Stretch, _ after: CapacityChart.Stretch, peak: Double?) -> Double {
+    var y = before.y + 5
+    if let peak, abs(y - 5 - peak) < 10 { y = peak + line }
+    let count = countY(before, after)
+    return abs(y - count) < line ? count - line : y
   }
 
   private static func falls(_ chart: CapacityChart, _ words: LicenseWords) -> [Fall] {
@@ -92,23 +111,25 @@ struct CapacityPicture: Sendable {
       else { return nil }
       return Fall(
         place: Label(
-          x: ChartNumber.percent(after.x), y: ChartNumber.text(before.y + 5),
-          words: words.reader.language.number(stays - was)),
+          x: ChartNumber.percent(after.x), y: ChartNumber.text(fallY(before, after, peak: chart.peakY)),
+          words: words.reader.language.number(stays - was), isRoomy: after.width < narrowRoom),
         day: words.reader.text(
           "licenses.chart.after", ["day": words.reader.language.dayOfYear(words.lastDay(before: after.from))]))
     }
   }
 
   private static func dates(_ chart: CapacityChart, _ words: LicenseWords) -> [Label] {
-    var last = chart.nowX
+    var (last, lastNarrow) = (chart.nowX, chart.nowX)
     return chart.stretches.compactMap { stretch in
       guard stretch.x - last >= room, stretch.x <= 1 - room else { return nil }
       last = stretch.x
+      let isRoomy = stretch.x - lastNarrow < narrowRoom || stretch.x > 1 - narrowRoom
+      if !isRoomy { lastNarrow = stretch.x }
       let date = words.reader.zone.date(at: stretch.from)
       let month = words.reader.text("month.short.\(date.month)")
       return Label(
         x: ChartNumber.percent(stretch.x), y: "222",
-        words: words.reader.text("licenses.chart.month", ["month": month, "year": String(date.year)]))
+        words: words.reader.text("licenses.chart.month", ["month": month, "year": String(date.year)]), isRoomy: isRoomy)
     }
   }
 

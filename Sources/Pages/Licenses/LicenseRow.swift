@@ -37,10 +37,12 @@ struct LicenseRow: Sendable {
 
   private static func note(_ view: LicenseView, _ answer: SeeSeatTimeline.Answer, _ words: LicenseWords) -> String {
     let license = view.license
+    let count = answer.named[license.id] ?? 0
     let named: String? =
       license.serves == .named
-      ? words.reader.text(
-        "licenses.list.named", ["count": words.reader.language.number(answer.named[license.id] ?? 0)])
+      ? count == 0
+        ? words.reader.text("licenses.list.named_nobody")
+        : words.reader.text("licenses.list.named", ["count": words.reader.language.number(count)])
       : license.serves == .activator ? words.reader.text("licenses.list.activator") : nil
     let isFollowed = view.isFollowed && !words.standing(license).isOver
     return [

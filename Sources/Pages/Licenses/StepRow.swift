@@ -47,6 +47,7 @@ struct StepRow: Sendable {
   private static func told(_ margin: Int?, _ words: LicenseWords) -> String {
     guard let margin else { return words.reader.text("licenses.steps.enough") }
     let number = words.reader.language.number(abs(margin))
+    if margin == 0 { return words.reader.text("licenses.steps.none_free") }
     return margin < 0
       ? words.reader.text("licenses.steps.missing", ["count": number])
       : words.reader.text("licenses.steps.free", ["count": number])

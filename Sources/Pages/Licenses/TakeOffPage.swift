@@ -18,7 +18,7 @@ public struct TakeOffPage: Page {
     let (id, organization) = (seen.view.license.id.text, seen.organization.id.text)
     path = PagePath.takeOff(seen.member.account.text, id, of: organization)
     license = PagePath.license(id, of: organization)
-    frame = PageFrame(for: reader, at: path, in: .licenses, help: .license)
+    frame = PageFrame(for: reader, at: path, in: .licenses, help: .namedLicense)
     name = seen.member.name
     email = seen.member.email
     plan = seen.view.plan

@@ -39,7 +39,9 @@ struct ManyMembersRoutes {
       meaning = .all(query.choice)
     } else {
       let ticked = (form.m ?? []).prefix(MemberMeaning.theseMax).compactMap { AccountID(text: $0) }
-      guard !ticked.isEmpty else { return .seeOther(back) }
+      guard !ticked.isEmpty else {
+        return .seeOther("\(back)\(back.contains("?") ? "&" : "?")\(MembersRoutes.nobodyTicked)=1")
+      }
       meaning = .these(ticked)
     }
     let list = try await ChangeManyMembers(runner: services.runner, caller: caller, organization: organization)

@@ -23,6 +23,8 @@ struct MemberListPage: Page {
   let alone: Alone?
   /// Whether nobody is of the choice.
   let isNobody: Bool
+  /// Whether something was to be done to who is ticked, and nobody was.
+  let isNobodyTicked: Bool
 
   /// Something that is so, and where to look at it.
   struct Notice: Sendable {
@@ -43,7 +45,11 @@ struct MemberListPage: Page {
     }
   }
 
-  init(_ answer: SeeMemberPage.Answer, _ query: MemberQuery, said: UndoNotice? = nil, for reader: Reader) {
+  init(
+    _ answer: SeeMemberPage.Answer, _ query: MemberQuery, said: UndoNotice? = nil, isNobodyTicked: Bool = false,
+    for reader: Reader
+  ) {
+    self.isNobodyTicked = isNobodyTicked
     let path = MembersPath(of: reader.acting?.organization.id.text ?? "")
     let isAlone = answer.everybody <= 1 && !query.choice.isFiltered
     frame = PageFrame(for: reader, at: query.address(of: path.all), in: .members, help: .members)

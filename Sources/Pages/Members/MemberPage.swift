@@ -83,7 +83,7 @@ extension MemberPage.Seats {
   fileprivate init(_ runs: [SeeMemberRecord.Run], at address: String, _ now: Instant, _ reader: Reader) {
     rows = runs.map { run in
       MemberPage.Run(
-        product: run.product, device: run.device, platform: run.platform,
+        product: run.product, device: run.device, platform: PlatformName.shown(run.platform),
         since: Stamp(run.since, now: now, for: reader),
         ending: run.isLeaving ? Stamp(run.until, words: reader.clockWithSeconds(at: run.until)) : nil)
     }

@@ -8,6 +8,9 @@ import Wording
 
 /// `/organizations/{organization}/members` and `…/members.csv`: the list, page by page and as a whole.
 struct MembersRoutes {
+  /// The parameter that says so.
+  static let nobodyTicked = "nobody"
+
   private let services: PageServices
 
   init(_ services: PageServices) {
@@ -39,7 +42,9 @@ struct MembersRoutes {
     }
     let reader = try await services.reader(request, context, in: organization)
     return services.answer(
-      MemberListPage(answer, query, said: said.flatMap { $0.notice(answer, query, path, reader) }, for: reader))
+      MemberListPage(
+        answer, query, said: said.flatMap { $0.notice(answer, query, path, reader) },
+        isNobodyTicked: parameters.get(Self.nobodyTicked) != nil, for: reader))
   }
 
   @Sendable private func export(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -37,7 +37,7 @@ struct WaitingPage: Page {
     let path = MembersPath(of: organization)
     address = path.waiting
     list = path.all
-    frame = PageFrame(for: reader, at: path.waiting, in: .members, help: .members)
+    frame = PageFrame(for: reader, at: path.waiting, in: .members, help: .joinRequests)
     title =
       answer.total == 0
       ? reader.text("members.asking.title_none")

@@ -33,7 +33,7 @@ public struct ClosePage: Page {
     let values = ["organization": seen.organization.name]
     action = SettingsAddress.close.path(of: id)
     back = PortalSection.settings.path(of: id)
-    frame = PageFrame(for: reader, at: action, in: .settings, help: .settings)
+    frame = PageFrame(for: reader, at: action, in: .settings, help: .closing)
     title = reader.text("settings.closing.title", values)
     lede = reader.text("settings.closing.lede", ["day": reader.day(of: seen.moment.wall + Closing.notice)])
     atOnce = reader.text("settings.closing.at_once_what")

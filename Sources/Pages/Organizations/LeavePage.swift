@@ -27,7 +27,7 @@ public struct LeavePage: Page {
   public init(_ answer: PreviewLeaving.Answer, for reader: Reader) {
     organization = answer.organization.name
     path = PagePath.leave(answer.organization.id.text)
-    frame = PageFrame(for: reader, at: path, help: .mySeats)
+    frame = PageFrame(for: reader, at: path, help: .leaving)
     isFree = answer.obstacle == nil
     title = reader.text(isFree ? "mine.leave_title" : "mine.leave_title_blocked", ["organization": organization])
     lede = reader.text(isFree ? "mine.leave_lede" : "mine.leave_lede_blocked")

@@ -26,7 +26,7 @@ public struct MembershipsPage: Page {
   }
 
   public init(_ answer: SeeMemberships.Answer, hasLeft: Bool = false, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.memberships.path, help: .mySeats)
+    frame = PageFrame(for: reader, at: PageAddress.memberships.path, help: .order)
     self.hasLeft = hasLeft
     let entries = answer.entries
     rows = entries.enumerated().map { at, entry in

@@ -22,7 +22,7 @@ public struct NewOrganizationPage: Page {
 
   /// - Parameter name: as it was typed.
   public init(_ name: String = "", wrong: Wrong? = nil, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.newOrganization.path, help: .settings)
+    frame = PageFrame(for: reader, at: PageAddress.newOrganization.path, help: .newOrganization)
     self.name = name
     isNameWrong = wrong == .name
     isTooMany = wrong == .tooMany

@@ -47,7 +47,7 @@ public struct OwnerPage: Page {
     let id = seen.organization.text
     action = SettingsAddress.owner.path(of: id)
     back = PortalSection.settings.path(of: id)
-    frame = PageFrame(for: reader, at: action, in: .settings, help: .settings)
+    frame = PageFrame(for: reader, at: action, in: .settings, help: .successor)
     title = reader.text("settings.owner.title", ["organization": seen.settings.name])
     address = draft.address
     isAddressWrong = wrong == .address

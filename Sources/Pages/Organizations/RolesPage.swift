@@ -51,7 +51,7 @@ public struct RolesPage: Page {
     _ seen: SeeRoleOffers.Answer, said: Said? = nil, trouble: Trouble? = nil, unread: RoleOfferID? = nil,
     for reader: Reader
   ) {
-    frame = PageFrame(for: reader, at: PageAddress.roles.path)
+    frame = PageFrame(for: reader, at: PageAddress.roles.path, help: .roles)
     isUnvalidated = seen.account.validatedAt == nil
     offers = seen.entries.map { Offer($0, isUnread: $0.offer.id == unread, for: reader) }
     hasOffers = !offers.isEmpty

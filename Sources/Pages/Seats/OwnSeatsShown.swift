@@ -74,9 +74,10 @@ extension OwnSeatsShown.Row {
   fileprivate init(_ application: OwnApplication, now: Instant, for reader: Reader) {
     lease = application.lease.text
     name = application.product
-    version = application.version == 0 ? nil : "\(application.version)"
+    version =
+      application.version == 0 ? nil : reader.text("seats.version", ["version": "\(application.version)"])
     device = application.deviceName(for: reader)
-    platform = application.platform.isEmpty ? nil : application.platform
+    platform = application.platform.isEmpty ? nil : PlatformName.shown(application.platform)
     since = Stamp(application.since, now: now, for: reader)
     lasted = Lasting.words(now - application.since, for: reader)
     what = application.what(for: reader)

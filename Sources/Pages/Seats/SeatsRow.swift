@@ -71,7 +71,7 @@ struct SeatsRow: Sendable {
       case 1...2: reader.text("seats.also", ["others": reader.language.list(names)])
       default: reader.text("seats.also_devices", ["count": reader.language.number(names.count)])
       }
-    return joined([first.platform.isEmpty ? nil : first.platform, also])
+    return joined([first.platform.isEmpty ? nil : PlatformName.shown(first.platform), also])
   }
 
   private static func joined(_ notes: [String?]) -> String? {

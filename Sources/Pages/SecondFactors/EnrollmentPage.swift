@@ -16,7 +16,7 @@ public struct EnrollmentPage: Page {
 
   /// - Parameter isWrong: whether another code was typed.
   public init(_ enrollment: Enrollment, isWrong: Bool = false, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.secondFactor.path)
+    frame = PageFrame(for: reader, at: PageAddress.secondFactor.path, help: .secondFactor)
     qr = QRCode(enrollment.address)
     secret = Self.grouped(enrollment.secret.text)
     address = enrollment.address

@@ -11,7 +11,7 @@ public struct RecoveryCodesPage: Page {
 
   /// - Parameter isRenewed: whether they replace earlier ones, instead of coming with a new second factor.
   public init(_ codes: [RecoveryCode], isRenewed: Bool, for reader: Reader) {
-    frame = PageFrame(for: reader, at: PageAddress.account.path)
+    frame = PageFrame(for: reader, at: PageAddress.account.path, help: .secondFactor)
     title = reader.text(isRenewed ? "recovery_codes.title_renewed" : "recovery_codes.title")
     self.codes = codes.map(\.text)
   }

@@ -44,7 +44,7 @@ public struct SecondFactorQuestion: Page {
 
   public init(_ purpose: Purpose, need: SecondFactorNeed? = nil, wrong: Wrong? = nil, for reader: Reader) {
     func text(_ part: String) -> String { reader.text("second_factor.\(purpose.rawValue).\(part)") }
-    frame = PageFrame(for: reader, at: purpose.address.path)
+    frame = PageFrame(for: reader, at: purpose.address.path, help: .secondFactor)
     title = text("title")
     lede = text("lede")
     button = text("button")

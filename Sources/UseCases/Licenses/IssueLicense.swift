@@ -96,7 +96,8 @@ extension Bracket {
     let license = issued.license
     let products = try books.products()
     let last = license.validUntil.map { Expiry.lastDay(endingAt: $0, in: zone) }
-    let daysLeft = license.validUntil.map { max(0, Int(($0 - now.wall).inSeconds / 86_400)) }
+    // Today is one of them, as on the pages.
+    let daysLeft = last.map { max(0, $0.daysSince1970 + 1 - zone.date(at: now.wall).daysSince1970) }
     let seats: String = if case .limited(let count) = license.seats { String(count) } else { "" }
     try mail(
       .licenseKey, to: buyer.text, in: try books.account(email: buyer.text)?.language ?? "en",

@@ -212,7 +212,7 @@ struct ActivationPageTests {
     let invite = try await stage.office.inviteLink(of: stage.organization)
     for (typed, words) in [
       (String(key.dropLast()), "A character of this key is wrong, missing or too many."),
-      (LicenseKey(random: Array(repeating: 77, count: 23)).text, "This is a well-formed key"),
+      (LicenseKey(random: Array(repeating: 77, count: 23)).text, "No such key was issued here"),
       (invite, "This is an invite key"), ("!?", "A key has letters, digits and dashes"),
     ] {
       for browser in [stage.browser, Browser(stage.server)] {

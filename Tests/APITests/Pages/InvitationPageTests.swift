@@ -43,7 +43,7 @@ struct InvitationPageTests {
     try await stage.owner.ask("POST", "\(members)/\(eve.account)/deactivate").expect(200)
     let answer = try await send(stage, ["bob@example.org", "nobody", "eve@example.org"])
     #expect(answer.status == 422)
-    #expect(answer.body.contains("<p>Line 2: nobody is no e‑mail address.</p>"))
+    #expect(answer.body.contains("<p>Line 2: nobody is not an e‑mail address.</p>"))
     #expect(
       answer.body.contains("<p>Line 3: eve@example.org was deactivated here, and no key lets this person back in."))
     #expect(answer.body.contains("Nothing was sent; what you typed is still here."))

@@ -47,7 +47,7 @@ struct InvitePageTests {
     let mira = try await stage.joined("mira", by: old)
     let place = try await stage.keyPlace()
     let question = try await stage.ada.open(place + "/rotate")
-    #expect(question.headline == "Make a new key in the place of “Key of 1 January 2021”?")
+    #expect(question.headline == "Replace “Key of 1 January 2021” with a new key?")
     #expect(question.body.contains("One person joined through it."))
     #expect(!question.body.contains(old))
     #expect(try await stage.ada.open(place).inviteKey == old, "so far nothing has changed")

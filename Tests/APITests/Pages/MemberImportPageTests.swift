@@ -54,7 +54,7 @@ struct MemberImportPageTests {
     #expect(page.status == 422)
     #expect(page.headline == "3 rows cannot be done")
     for row in [
-      "class=\"num\">3</th><td>This is no e‑mail address", "class=\"num\">4</th><td>ada@example.org is an owner",
+      "class=\"num\">3</th><td>This is not an e‑mail address", "class=\"num\">4</th><td>ada@example.org is an owner",
       "class=\"num\">5</th><td>Field 1 begins with a quote",
     ] { #expect(page.body.contains(row), "\(row)") }
     #expect(page.body.contains("nobody,invite\n"))
@@ -63,7 +63,7 @@ struct MemberImportPageTests {
     _ = try await german.signIn(email: "ada@example.org")
     _ = try await german.send("/preferences", ["language": "de", "back": "/account"])
     let same = try await german.hand(stage.list + "/import", fields: ["text": text])
-    #expect(same.headline == "3 Zeilen gehen nicht")
+    #expect(same.headline == "3 Zeilen stimmen nicht")
     #expect(same.body.contains("Das ist keine E‑Mail-Adresse"))
     #expect(same.body.contains("Feld 1 beginnt mit einem Anführungszeichen"))
     try await stage.stop()

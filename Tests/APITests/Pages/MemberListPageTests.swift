@@ -21,7 +21,7 @@ struct MemberListPageTests {
     let stage = try await MemberStage()
     for number in 10...69 { try await stage.member("m\(number)") }
     var page = try await stage.browser.open(stage.list)
-    #expect(page.headline == "61 people may take a seat")
+    #expect(page.headline == "61 members")
     #expect(page.body.contains("<caption>1 to 25 of 61, by name</caption>"))
     #expect(page.link("prev") == nil)
     var pages = [page.memberNames]

@@ -142,7 +142,7 @@ struct SettingsPageTests {
   func offers() async throws {
     let stage = try await Stage()
     for (address, words) in [
-      ("none", "This is no e‑mail address"), ("ada@example.org", "This person holds this role already"),
+      ("none", "This is not an e‑mail address"), ("ada@example.org", "This person holds this role already"),
     ] {
       let wrong = try await stage.send("offers", ["address": address, "role": "administrator"])
       #expect(wrong.status == 422 && wrong.body.contains("id=\"address-e\" role=\"alert\">\(words)"))
