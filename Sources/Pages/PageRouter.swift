@@ -62,5 +62,7 @@ public enum PageRouter {
   ) -> RouterGroup<WebContext> {
     router.group().add(middleware: errors).add(middleware: OwnSiteMiddleware())
       .add(middleware: SessionMiddleware(authenticator: services.authenticator))
+      // Once more, now that it is known who reads: in the account's language.
+      .add(middleware: errors)
   }
 }

@@ -37,16 +37,18 @@ public struct Bracket {
 
   /// Records what a person decided.
   ///
-  /// - Parameter concerns: whom it concerns besides the organization and the one who decided.
+  /// - Parameters:
+  ///   - concerns: whom it concerns besides the organization and the one who decided.
+  ///   - place: the network address where it was decided, where one transaction carries out several people's requests.
   func audit(
     _ caller: Caller, _ action: String, _ subject: String, in organization: OrganizationID? = nil,
-    concerns: AccountID? = nil, details: AuditDetails = AuditDetails()
+    concerns: AccountID? = nil, details: AuditDetails = AuditDetails(), from place: String? = nil
   ) throws {
     try books.add(
       AuditEvent(
         id: surroundings.newID(), at: now.wall, organization: organization, actor: caller.name,
         actorAccount: caller.account, action: action, subject: subject, concerns: concerns, details: details,
-        origin: origin))
+        origin: place ?? origin))
   }
 
   private final class Outbox {

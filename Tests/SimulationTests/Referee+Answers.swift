@@ -9,8 +9,8 @@ extension Referee {
     case (.ask(let ask), .decided(let decision)): try judge(ask.request, in: order.organization, decision, now)
     case (.release(let id, _), .decided(.released)): close(id)
     case (.closing(let id, _), .decided(let decision)): try judge(closing: id, decision, now)
-    case (.end(let id, _), .decided(let decision)): try judge(ending: id, decision, now)
-    case (.end(let id, _), .denied): try must(holdings[id] == nil, "2: a lease that was granted is not found")
+    case (.end(let id, _, _), .decided(let decision)): try judge(ending: id, decision, now)
+    case (.end(let id, _, _), .denied): try must(holdings[id] == nil, "2: a lease that was granted is not found")
     default: throw Violation("\(result) is no answer to this")
     }
   }

@@ -67,7 +67,7 @@ struct LeaseRoutes {
 
   @Sendable private func end(_ request: Request, _ context: WebContext) async throws -> Response {
     let lease: LeaseID = try context.id("lease", of: "lease")
-    return switch try await services.desk.end(lease, by: context.signedIn()) {
+    return switch try await services.desk.end(lease, by: context.signedIn(), from: context.client.text) {
     case .leaving(let until, _):
       try .json(EndAnswer(lease: lease.text, state: "leaving", freeAt: until.onTheWire))
     default:

@@ -52,7 +52,7 @@ struct OverviewPage: Page {
         words: LicenseWords(reader: reader, now: answer.moment.wall), timeline: answer.capacity ?? []
       ).headline(hasLicenses: answer.hasLicenses, isSuspended: false)
     }
-    switch seats.unoccupied {
+    switch seats.startable {
     case nil: return reader.text("overview.title_unlimited")
     case 0? where seats.capacity == .limited(0): return reader.text("overview.title_none")
     case 0?: return reader.text("overview.title_full")

@@ -23,7 +23,7 @@ struct OwnSeatRoutes {
     let caller = try context.signedIn()
     let form = try await request.form(EndForm.self, context)
     guard let lease = LeaseID(text: form.lease) else { throw Denial.notFound("lease") }
-    _ = try await services.seats.end(lease, by: caller)
+    _ = try await services.seats.end(lease, by: caller, from: context.client.text)
     return leading(back: form.back)
   }
 

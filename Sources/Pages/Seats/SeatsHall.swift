@@ -65,6 +65,13 @@ extension SeatsSeen {
   /// How many are used by somebody.
   var used: Int { max(0, occupied - idle - leaving) }
 
+  /// How many more could start something; nil where there is no limit. A license that nobody may use gives no seat.
+  var startable: Int? {
+    guard let unoccupied else { return nil }
+    let free = free.compactMap { if case .limited(let seats) = $0.seats { seats } else { nil } }
+    return free.max().map { min($0, unoccupied) } ?? unoccupied
+  }
+
   /// nil where there is no limit.
   var unoccupied: Int? {
     guard case .limited(let seats) = capacity else { return nil }

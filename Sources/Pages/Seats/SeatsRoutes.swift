@@ -37,7 +37,7 @@ struct SeatsRoutes {
     let organization: OrganizationID = try context.id("organization", of: "organization")
     let form = try await request.form(EndSeatForm.self, context)
     guard let seat = SeatName(text: form.end) else { throw Denial.notFound("seat") }
-    try await services.seats.end(seat, in: organization, by: caller)
+    try await services.seats.end(seat, in: organization, by: caller, from: context.client.text)
     var query = SeatsQuery(form.back ?? "")
     query.ended = seat
     return .seeOther(query.address(of: organization))

@@ -13,6 +13,8 @@ enum SeatsWords {
     switch only {
     case .unlimited: return reader.text("seats.lede_unlimited")
     case .limited(0): return reader.text("seats.lede_full")
+    // Seats of their own add up, and shared ones do not.
+    case .limited(let seats) where seats != seen.unoccupied && seen.free.count > 1: return freeByProduct(seen, reader)
     case .limited(let seats): return reader.text("seats.lede", ["count": reader.language.number(seats)])
     }
   }

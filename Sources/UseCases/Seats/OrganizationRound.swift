@@ -55,7 +55,8 @@ struct OrganizationRound {
     case .closing where isForeign, .release where isForeign: return .decided(.refused(.leaseBelongsElsewhere))
     case .closing(let lease, _): return .decided(kept.pool.closing(lease, at: now.wall))
     case .release(let lease, _): return .decided(kept.pool.release(lease, at: now.wall))
-    case .end(let lease, let caller): return try end(lease, by: caller, &kept, known, bracket)
+    case .end(let lease, let caller, let origin):
+      return try end(lease, by: caller, from: origin, &kept, known, bracket)
     }
   }
 
@@ -104,7 +105,7 @@ struct OrganizationRound {
   }
 
   private func end(
-    _ lease: LeaseID, by caller: Caller, _ kept: inout KeptPool, _ named: Books.LeaseEntry?, _ bracket: Bracket
+    _ lease: LeaseID, by caller: Caller, from origin: String, _ kept: inout KeptPool, _ named: Books.LeaseEntry?, _ bracket: Bracket
   ) throws -> SeatResult {
     let organization = kept.entry.organization.id
     guard let known = kept.pool.leases[lease], (named?.organization ?? organization) == organization else {
@@ -118,7 +119,8 @@ struct OrganizationRound {
     let decision = kept.pool.end(lease, at: now.wall)
     if known.state == .running, case .leaving = decision {
       try bracket.audit(
-        caller, "lease.end", lease.text, in: organization, concerns: known.member, details: "seat \(known.seat)")
+        caller, "lease.end", lease.text, in: organization, concerns: known.member, details: "seat \(known.seat)",
+        from: origin)
     }
     return .decided(decision)
   }

@@ -10,12 +10,12 @@ public enum SeatCommand: Hashable, Sendable {
   /// The application was closed.
   case release(LeaseID, by: AccountID)
   /// Somebody else than the application ends the lease: its member from elsewhere, or who may in the organization.
-  case end(LeaseID, by: Caller)
+  case end(LeaseID, by: Caller, from: String = "")
 
   var lease: LeaseID {
     switch self {
     case .ask(let ask): ask.request.lease
-    case .closing(let lease, _), .release(let lease, _), .end(let lease, _): lease
+    case .closing(let lease, _), .release(let lease, _), .end(let lease, _, _): lease
     }
   }
 
@@ -28,8 +28,8 @@ public enum SeatCommand: Hashable, Sendable {
     switch self {
     case .ask(let ask): ask.request.member
     case .closing(_, let account), .release(_, let account): account
-    case .end(_, .account(let account, _)): account
-    case .end(_, .systemOperator): nil
+    case .end(_, .account(let account, _), _): account
+    case .end(_, .systemOperator, _): nil
     }
   }
 }

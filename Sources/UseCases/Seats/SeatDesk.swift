@@ -115,11 +115,11 @@ public struct SeatDesk: Sendable {
   /// Ends a lease from elsewhere: the portal, another device, an operator.
   ///
   /// - Throws: ``Denial/notFound(_:)`` for an id that does not exist or is none of the caller's business.
-  public func end(_ lease: LeaseID, by caller: Caller) async throws -> SeatAnswer {
+  public func end(_ lease: LeaseID, by caller: Caller, from origin: String = "") async throws -> SeatAnswer {
     guard let home = try await runner.ask(FindHome(lease: lease)).home else { throw Denial.notFound("lease") }
     grants.forget(lease)
     defer { grants.forget(lease) }
-    return try answer(await queue.decide(.end(lease, by: caller), in: home))
+    return try answer(await queue.decide(.end(lease, by: caller, from: origin), in: home))
   }
 
   private func giveBack(_ lease: LeaseID, by account: AccountID, _ command: SeatCommand) async throws -> SeatAnswer {
