@@ -15,6 +15,8 @@ struct NoteRefusals: UseCase {
   func run(in bracket: Bracket) throws {
     for refusal in refusals {
       let key = refusal.key
+      // An application names any organization: one that somebody does not belong to is not told of them.
+      guard try bracket.books.membership(of: key.member, in: key.organization) != nil else { continue }
       let open = try bracket.books.openEpisode(of: key.member, key.product, in: key.organization)
       if var episode = open, refusal.firstAt - episode.lastAt < Episode.silence {
         episode.reason = refusal.reason

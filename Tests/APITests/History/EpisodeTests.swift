@@ -145,6 +145,20 @@ struct EpisodeTests {
     try await stage.server.stop()
   }
 
+  @Test("whoever does not belong to an organization leaves nothing there, whatever their application names")
+  func stranger() async throws {
+    let stage = try await Stage()
+    let stranger = try await stage.server.account("stranger", isValidated: false)
+    #expect(try await stranger.application().ask(in: stage.organization).short == "403 address_not_validated")
+    try await stage.settle()
+    #expect(try await stage.told() == [])
+    try await stage.server.add(stranger, to: stage.organization)
+    #expect(try await stranger.application().ask(in: stage.organization).short == "403 address_not_validated")
+    try await stage.settle()
+    #expect(try await stage.told() == ["address_not_validated, 1 tries, waited 0 s, waits"])
+    try await stage.server.stop()
+  }
+
   @Test("what could not be written down is kept for the next time")
   func kept() async throws {
     let stage = try await Stage()
