@@ -135,7 +135,11 @@ extension Books {
   }
 
   /// When the member of an episode got a seat for its product there; nil for who got none.
+  ///
+  /// Of an episode that goes on all day every lease of the organization that was over on that day would be read: a seat
+  /// that was given back long before the last refusal was seen when it was looked for then.
   public func seat(after episode: Episode) throws -> Instant? {
+    let since = max(episode.firstAt, episode.lastAt - Self.seatsSought)
     let own: Query = """
       from leases where organization = \(episode.organization) and account = \(episode.member)
         and product = \(episode.product) and granted_at >= \(episode.firstAt)
@@ -144,10 +148,13 @@ extension Books {
       """
       select min(at) as at from (
         select min(granted_at) as at \(own) and over_at is null
-        union all select min(granted_at) as at \(own) and over_at > \(episode.firstAt)) seats
+        union all select min(granted_at) as at \(own) and over_at > \(since)) seats
       """
     ) { try $0.get("at", as: Instant?.self) } ?? nil
   }
+
+  /// It is looked every minute.
+  private static let seatsSought = Duration.minutes(5)
 
   /// - Parameter bound: ids below it are forgotten; they grow with time.
   /// - Returns: how many were deleted, at most `limit`.

@@ -159,6 +159,17 @@ struct EpisodeTests {
     try await stage.server.stop()
   }
 
+  @Test("those that are over, of 13 months, are not read every minute beside the few that go on")
+  func plan() async throws {
+    let server = try await TestServer.start(on: .sqlite)
+    let plan = try await server.database.read { transaction in
+      try transaction.rows("explain query plan select * from episodes e where e.is_open = 1 order by e.id limit 500")
+        .map { try $0.get("detail", as: String.self) }
+    }
+    #expect(plan.joined().contains("episodes_going_on"), "\(plan)")
+    try await server.stop()
+  }
+
   @Test("what could not be written down is kept for the next time")
   func kept() async throws {
     let stage = try await Stage()
