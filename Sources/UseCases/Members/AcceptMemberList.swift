@@ -38,6 +38,7 @@ public struct AcceptMemberList: UseCase {
 
   public func run(in bracket: Bracket) throws -> Decision {
     try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
+    if rotatesInvites { try Permissions.require(.manageInvites, of: caller, in: organization, bracket) }
     guard var list = try bracket.books.memberImport(list), list.organization == organization else {
       throw Denial.notFound("list")
     }

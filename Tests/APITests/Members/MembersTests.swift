@@ -55,6 +55,25 @@ struct MembersTests {
     try await server.stop()
   }
 
+  @Test("Whoever may deactivate and not manage keys changes no key by it")
+  func rotatingIsOfKeys() async throws {
+    let server = try await TestServer.start()
+    let (office, organization) = try await server.office(seats: 2)
+    let link = try await office.inviteLink(of: organization)
+    let eve = try await server.account("eve")
+    try await eve.join(link).expect(201)
+    let sven = try await server.account("sven")
+    try await server.command("PUT", "/api/v1/staff/people/sven@example.org", json: #"{"role":"support"}"#).expect(204)
+    try await server.secondFactor(of: "sven@example.org")
+    let path = place(organization, eve) + "/deactivate"
+    try await sven.ask("POST", path, json: #"{"rotate_invites":true}"#).expect(403)
+    #expect(try await eve.application().ask().short == "201", "nothing was done")
+    #expect(try await office.inviteLink(of: organization) == link)
+    try await sven.ask("POST", path).expect(200)
+    #expect(try await office.inviteLink(of: organization) == link)
+    try await server.stop()
+  }
+
   @Test("The last owner can neither leave, nor be deactivated, nor be given another role or an end")
   func lastOwner() async throws {
     let server = try await TestServer.start()
