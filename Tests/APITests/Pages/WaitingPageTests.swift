@@ -45,6 +45,15 @@ struct WaitingPageTests {
     try await stage.stop()
   }
 
+  @Test("has nobody who has joined by another key")
+  func joinedMeanwhile() async throws {
+    let (stage, people) = try await stage("bob", "carl")
+    let open = try await stage.owner.ask("POST", "/organizations/\(stage.organization.id)/invites", json: "{}")
+    try await people[0].join(open.text("key") ?? "").expect(201)
+    #expect(try await stage.browser.open(path(stage)).headline == "One person wants to join")
+    try await stage.stop()
+  }
+
   @Test("takes no role from who came another way meanwhile", arguments: ["accept", "decline"])
   func cameAnotherWay(answer: String) async throws {
     let (stage, people) = try await stage("bob")
