@@ -26,7 +26,7 @@ struct AuditQuery: Hashable, Sendable {
   ///   - query: what follows the question mark.
   ///   - today: the vendor's.
   init(_ query: String, today: CivilDate) {
-    from = CivilDate(daysSince1970: today.daysSince1970 - Self.daysShown).description
+    from = today.adding(days: -Self.daysShown).description
     for (name, value) in PercentText.parameters(String(query.prefix(2000))) {
       switch name {
       case "q" where PlainText.isPlain(value): search.text = Self.trimmed(value)

@@ -127,6 +127,6 @@ public struct AuditSearch: Hashable, Sendable {
   func filter(in zone: Zone) -> AuditFilter {
     AuditFilter(
       search: text, actor: actor, area: area, from: from.map { zone.start(of: $0) },
-      to: to.map { zone.start(of: CivilDate(daysSince1970: $0.daysSince1970 + 1)) })
+      to: to.map { zone.start(of: $0.adding(days: 1)) })
   }
 }

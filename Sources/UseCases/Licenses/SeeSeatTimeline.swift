@@ -77,18 +77,16 @@ public struct SeeSeatTimeline: Inquiry {
   }
 
   private func use(since monday: CivilDate, in zone: Zone, _ books: Books, _ now: Moment) throws -> Use {
-    let today = zone.date(at: now.wall).daysSince1970
+    let today = zone.date(at: now.wall)
     return Use(
-      weeks: try books.weekPeaks(of: organization, from: monday, to: CivilDate(daysSince1970: today + 1)),
-      peak: try books.peak(of: organization, since: CivilDate(daysSince1970: today - Self.peakDays)))
+      weeks: try books.weekPeaks(of: organization, from: monday, to: today.adding(days: 1)),
+      peak: try books.peak(of: organization, since: today.adding(days: -Self.peakDays)))
   }
 
   /// The Monday of the week that lies ``weeks`` back.
   static func firstMonday(at now: Instant, in zone: Zone) -> CivilDate {
-    let today = zone.date(at: now).daysSince1970
-    // The first of all days was a Thursday.
-    let weekday = (today + 3) % 7
-    return CivilDate(daysSince1970: today - weekday - 7 * (weeks - 1))
+    let today = zone.date(at: now)
+    return today.adding(days: -today.weekday - 7 * (weeks - 1))
   }
 }
 

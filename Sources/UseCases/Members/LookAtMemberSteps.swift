@@ -74,6 +74,6 @@ struct LookAtMemberSteps: Inquiry {
 extension CivilDate {
   /// The first instant at which something is over whose last good day this is.
   func end(in zone: Zone) -> Instant {
-    zone.start(of: CivilDate(daysSince1970: daysSince1970 + 1))
+    zone.start(of: adding(days: 1))
   }
 }
