@@ -58,7 +58,7 @@ public struct SearchAudit: Inquiry {
     try Permissions.require(.seeAudit, of: caller, in: organization, books, at: now)
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
     try search.check()
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let filter = search.filter(in: zone)
     let part = try AuditPart.read(of: organization, filter, place, limit: limit, books)
     return Answer(

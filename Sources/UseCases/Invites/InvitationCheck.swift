@@ -66,7 +66,7 @@ struct InvitationCheck {
 
 extension InvitationQuota {
   init(of organization: OrganizationID, _ books: Books, at now: Moment) throws {
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let day = Self.day(at: now.wall, in: zone)
     self.init(sent: try books.countInvitations(to: organization, since: day, most: Self.perDay))
   }
@@ -90,7 +90,7 @@ private struct Sorting {
     self.now = now
     self.again = again
     invites = try books.invitesNotEnded(of: organization).filter { key == nil || $0.id == key }
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     today = InvitationQuota.day(at: now.wall, in: zone)
   }
 

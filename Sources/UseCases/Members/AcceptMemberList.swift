@@ -121,6 +121,6 @@ public struct SeeMemberList: Inquiry {
     return Answer(
       list: list, about: MemberListAbout(text: list.about),
       invitesThatWork: try books.invites(of: organization).count { $0.refusal(at: now.wall) == nil }, moment: now,
-      zone: try books.server().flatMap { Zone(name: $0.zone) } ?? .utc)
+      zone: try books.zone())
   }
 }
