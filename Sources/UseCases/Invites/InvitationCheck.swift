@@ -72,6 +72,28 @@ extension InvitationQuota {
   }
 }
 
+extension InvitationQuota {
+  /// How many more invitations lists may have mailed today; nil where nothing limits it. A list is as long as a
+  /// university has people: whoever has no license is not known to the vendor, and mails no more by it than by the form.
+  static func left(forListsOf organization: OrganizationID, by caller: Caller, _ books: Books, at now: Moment) throws
+    -> Int?
+  {
+    let isKnown = try books.bareLicenses(of: organization).contains { $0.isValid(at: now.wall) }
+    return try isKnown || caller.account == nil ? nil : InvitationQuota(of: organization, books, at: now).left
+  }
+}
+
+/// The same, for whoever may hand a list in.
+struct FindInvitationsLeft: Inquiry {
+  let caller: Caller
+  let organization: OrganizationID
+
+  func run(in books: Books, now: Moment) throws -> Int? {
+    try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
+    return try InvitationQuota.left(forListsOf: organization, by: caller, books, at: now)
+  }
+}
+
 private struct Sorting {
   private let books: Books
   private let organization: OrganizationID

@@ -49,6 +49,12 @@ public struct AcceptMemberList: UseCase {
       let isNow = try meaning.count(in: organization, bracket.books, bracket.now)
       guard isNow == was else { return .changed(was: was, isNow: isNow) }
     }
+    // Of several lists that were looked at each may have fitted into the day.
+    if let left = try InvitationQuota.left(forListsOf: organization, by: caller, bracket.books, at: bracket.now),
+      about.counts[MemberStep.Action.invite.rawValue] ?? 0 > left
+    {
+      throw Denial.tooOften(.days(1))
+    }
     about.names = []
     about.choice = nil
     list.about = about.text

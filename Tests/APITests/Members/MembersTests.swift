@@ -222,6 +222,28 @@ struct MembersTests {
     try await server.stop()
   }
 
+  @Test("Without a license a list has no more people invited than a form does in a day")
+  func listWithoutLicense() async throws {
+    let server = try await TestServer.start()
+    let office = try await server.account("office")
+    let organization = try await server.organization("Office", owner: office)
+    let path = "/api/v1/organizations/\(organization.id)/members/import"
+    func hand(_ people: Range<Int>) async throws -> Answer {
+      let list = "email\n" + people.map { "guest\($0)@example.org\n" }.joined()
+      return try await server.list(list, to: path, as: office)
+    }
+    let wrong = try await hand(0..<201)
+    #expect(wrong.short == "422 invalid_list")
+    #expect(wrong.body.contains(#""pointer":"/lines/202""#))
+    #expect(try await hand(0..<200).short == "200")
+    #expect(try await hand(200..<201).short == "422 invalid_list")
+    #expect(try await hand(0..<200).short == "200", "they were invited before")
+    try await server.plan("Team")
+    try await server.license("Team", for: organization)
+    #expect(try await hand(200..<500).short == "200")
+    try await server.stop()
+  }
+
   @Test("A list that a stopped server left half-way is carried out to its end")
   func resumed() async throws {
     let server = try await TestServer.start()
