@@ -68,6 +68,16 @@ extension Books {
     } ?? EpisodeCounts(episodes: 0, members: 0, longest: .zero)
   }
 
+  /// How many episodes of a member began after an instant, wherever, counted up to `limit`.
+  public func countEpisodes(of member: AccountID, since instant: Instant, upTo limit: Int) throws -> Int {
+    try row(
+      """
+      select count(*) as number from
+        (select 1 from episodes where account = \(member) and first_at > \(instant) limit \(limit)) as found
+      """
+    ) { try $0.get("number") } ?? 0
+  }
+
   /// Those who wait for a seat, the longest first.
   public func waiting(in organization: OrganizationID, at now: Instant, limit: Int) throws -> [EpisodeEntry] {
     try rows(

@@ -159,6 +159,22 @@ struct EpisodeTests {
     try await stage.server.stop()
   }
 
+  @Test("an application that makes up products fills nobody's history")
+  func madeUp() async throws {
+    let stage = try await Stage()
+    for number in 0..<120 {
+      #expect(try await stage.people[1].application("made-up-\(number)").ask().short == "403 not_licensed")
+    }
+    try await stage.settle()
+    try await stage.people[2].application().ask()
+    try await stage.settle()
+    let counts = try await stage.server.database.read { [organization = stage.organization] transaction in
+      try Books(transaction).countEpisodes(of: organization.id, from: .distantPast, to: .distantFuture)
+    }
+    #expect(counts.episodes == 101 && counts.members == 2)
+    try await stage.server.stop()
+  }
+
   @Test("those that are over, of 13 months, are not read every minute beside the few that go on")
   func plan() async throws {
     let server = try await TestServer.start(on: .sqlite)
