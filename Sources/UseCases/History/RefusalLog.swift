@@ -57,14 +57,6 @@ struct PendingRefusal: Hashable, Sendable {
   private(set) var lastAt: Instant
   private(set) var tries: Int
 
-  init(key: RefusalKey, reason: Refusal, firstAt: Instant, lastAt: Instant, tries: Int) {
-    self.key = key
-    self.reason = reason
-    self.firstAt = firstAt
-    self.lastAt = lastAt
-    self.tries = tries
-  }
-
   mutating func add(_ refusal: Refusal, at now: Instant) {
     reason = refusal
     lastAt = max(lastAt, now)
