@@ -94,6 +94,18 @@ public enum Permissions {
     if try !mayByRole || books.needsSecondFactor(in: organization) { try requireSecondFactor(of: account, books) }
   }
 
+  /// Whether somebody who was let in may do something else as well.
+  static func lets(
+    _ caller: Caller, do action: Action, in organization: OrganizationID, _ books: Books, at now: Moment
+  ) throws -> Bool {
+    do {
+      try require(action, of: caller, in: organization, books, at: now)
+      return true
+    } catch Denial.forbidden {
+      return false
+    }
+  }
+
   /// Lets pass the vendor's own people who may do something.
   static func require(_ action: Action, of caller: Caller, _ books: Books) throws {
     guard case .account(let account, let scope) = caller else { return }

@@ -8,6 +8,11 @@ public enum PercentText {
     }.joined()
   }
 
+  /// What follows the question mark of an address; a parameter without a value is left out.
+  public static func query(_ parameters: [(name: String, value: String?)]) -> String {
+    parameters.compactMap { name, value in value.map { "\(name)=\(encoded($0))" } }.joined(separator: "&")
+  }
+
   /// What is no escape stands for itself.
   public static func decoded(_ text: some StringProtocol) -> String {
     let bytes = Array(text.utf8)

@@ -23,14 +23,16 @@ extension Books {
   }
 
   /// Deletes what an account comes in by, what it runs on and what it waits for: tokens, applications, links of mails,
-  /// devices, requests to join, wishes for a seat, its password and what it meant to do. Tokens are ended before this,
-  /// so that caches hear of it.
+  /// devices, requests to join, wishes for a seat, reports, questions that it asked, its password and what it meant to
+  /// do. Tokens are ended before this, so that caches hear of it.
   public func forgetDoors(of account: AccountID) throws {
     let tables: [Query] = [
       "tokens", "grants", "device_sign_ins", "mail_links", "devices", "join_requests", "staff", "recovery_codes",
-      "second_factors", "trusted_browsers", "authorization_codes", "seat_wishes",
+      "second_factors", "trusted_browsers", "authorization_codes", "seat_wishes", "use_reports",
     ]
     for table in tables { try transaction.run("delete from \(table) where account = \(account)") }
+    // Nobody can say yes to who has gone.
+    try transaction.run("delete from role_offers where offered_by = \(account) and ended_at is null")
     try licensesChanged(
       of:
         "select l.organization from licenses l join license_members m on m.license = l.id where m.account = \(account)")
@@ -53,6 +55,26 @@ extension Books {
     for table in tables {
       try transaction.run("delete from \(table) where email_folded \(in: addresses.map { $0.lowercased() })")
     }
+  }
+
+  /// Deletes lists of changes to members that nobody has accepted and that name the account or one of these addresses:
+  /// whoever looked at one hands it in again.
+  public func forgetDrafts(naming account: AccountID, _ addresses: [String]) throws {
+    let people = [account.text] + Self.forms(of: addresses)
+    let named = people.map { person -> Query in
+      let pattern = "%\t" + Self.escaped(person) + "\t%"
+      return "lower(p.steps) like \(pattern) escape '!'"
+    }
+    let isNamed = named.dropFirst().reduce(named[0]) { "\($0) or \($1)" }
+    let drafts = try rows(
+      """
+      select distinct p.list from member_import_pieces p join member_imports i on i.id = p.list
+      where i.accepted_at is null and (\(isNamed))
+      """
+    ) { try $0.get("list", as: MemberImportID.self) }
+    guard !drafts.isEmpty else { return }
+    try transaction.run("delete from member_import_pieces where list \(in: drafts)")
+    try transaction.run("delete from member_imports where id \(in: drafts)")
   }
 
   /// Deletes one mail.

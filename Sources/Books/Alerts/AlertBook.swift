@@ -75,7 +75,7 @@ extension Books {
     ) { try $0.get("sent_at", as: Instant.self) } != nil
   }
 
-  /// Writes down that a mail has gone out.
+  /// Writes down that a mail has gone out. Of what is mailed several times a day the last one stays.
   ///
   /// - Parameter person: whom it names; when they delete their account, so does it.
   public func add(
@@ -87,6 +87,9 @@ extension Books {
       insert into alert_mails (organization, account, kind, day, subject, sent_at, held_back, concerns)
       values (\(organization), \(account), \(mail.kind), \(day.daysSince1970), \(mail.subject), \(mail.sentAt),
         \(mail.heldBack), \(person))
+      on conflict (organization, account, kind, day) do update set subject = excluded.subject,
+        sent_at = excluded.sent_at, held_back = alert_mails.held_back + excluded.held_back,
+        concerns = excluded.concerns
       """)
   }
 

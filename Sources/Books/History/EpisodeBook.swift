@@ -68,6 +68,16 @@ extension Books {
     } ?? EpisodeCounts(episodes: 0, members: 0, longest: .zero)
   }
 
+  /// How many episodes of a member began after an instant, wherever, counted up to `limit`.
+  public func countEpisodes(of member: AccountID, since instant: Instant, upTo limit: Int) throws -> Int {
+    try row(
+      """
+      select count(*) as number from
+        (select 1 from episodes where account = \(member) and first_at > \(instant) limit \(limit)) as found
+      """
+    ) { try $0.get("number") } ?? 0
+  }
+
   /// Those who wait for a seat, the longest first.
   public func waiting(in organization: OrganizationID, at now: Instant, limit: Int) throws -> [EpisodeEntry] {
     try rows(
@@ -135,7 +145,11 @@ extension Books {
   }
 
   /// When the member of an episode got a seat for its product there; nil for who got none.
+  ///
+  /// Of an episode that goes on all day every lease of the organization that was over on that day would be read: a seat
+  /// that was given back long before the last refusal was seen when it was looked for then.
   public func seat(after episode: Episode) throws -> Instant? {
+    let since = max(episode.firstAt, episode.lastAt - Self.seatsSought)
     let own: Query = """
       from leases where organization = \(episode.organization) and account = \(episode.member)
         and product = \(episode.product) and granted_at >= \(episode.firstAt)
@@ -144,10 +158,13 @@ extension Books {
       """
       select min(at) as at from (
         select min(granted_at) as at \(own) and over_at is null
-        union all select min(granted_at) as at \(own) and over_at > \(episode.firstAt)) seats
+        union all select min(granted_at) as at \(own) and over_at > \(since)) seats
       """
     ) { try $0.get("at", as: Instant?.self) } ?? nil
   }
+
+  /// It is looked every minute.
+  private static let seatsSought = Duration.minutes(5)
 
   /// - Parameter bound: ids below it are forgotten; they grow with time.
   /// - Returns: how many were deleted, at most `limit`.

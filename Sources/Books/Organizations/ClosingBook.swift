@@ -39,16 +39,6 @@ extension Books {
       membership)
   }
 
-  /// Whether one of these may hold a seat there.
-  public func mayHoldSeat(_ accounts: [AccountID], in organization: OrganizationID) throws -> Bool {
-    try row(
-      """
-      select account from leases where organization = \(organization) and account \(in: accounts) and over_at is null
-      limit 1
-      """
-    ) { try $0.get("account", as: AccountID.self) } != nil
-  }
-
   /// How many people hold a seat of an organization.
   public func countSeated(in organization: OrganizationID, at moment: Moment) throws -> Int {
     try row(

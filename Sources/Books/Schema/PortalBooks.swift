@@ -64,6 +64,8 @@ enum PortalBooks {
     "create index episodes_by_time on episodes (organization, first_at, id)",
     "create index episodes_by_member on episodes (account, first_at)",
     "create unique index episodes_open on episodes (organization, account, product) where is_open = 1",
+    // They are looked at every minute, and those that are over stay for 13 months.
+    "create index episodes_going_on on episodes (id) where is_open = 1",
     """
     create table seat_wishes (
       id \(.uuid) primary key, organization \(.uuid) not null references organizations (id),

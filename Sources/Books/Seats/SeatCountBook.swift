@@ -73,7 +73,8 @@ extension Books {
     let found = try rows(
       """
       select e.subject, e.at, e.actor_account, a.name from audit e left join accounts a on a.id = e.actor_account
-      where e.concerns \(in: members) and e.action = 'lease.end' and e.subject \(in: leases.map(\.text)) order by e.at
+      where e.concerns \(in: members) and e.action = 'lease.end' and e.subject \(in: leases.map(\.text))
+      order by e.concerns, e.at
       """
     ) { row in
       try (

@@ -13,4 +13,8 @@ public enum AlertKind: String, CaseIterable, Hashable, Sendable {
   case membershipEnding = "membership_ending"
   /// An invite key is as old as the organization's reminder says.
   case inviteOld = "invite_old"
+
+  /// Whether at most one mail of it goes to somebody on a day. Each person asks for a seat at most once an hour, and is
+  /// promised that it is heard.
+  public var isDaily: Bool { self != .seatWish }
 }

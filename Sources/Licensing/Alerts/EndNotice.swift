@@ -16,7 +16,7 @@ public struct EndNotice: Hashable, Sendable {
   /// The latest day whose ends are to be told by now: today from seven on, before that yesterday.
   public static func day(at now: Instant, in zone: Zone) -> CivilDate {
     let today = zone.date(at: now)
-    return zone.clock(at: now) >= clock ? today : CivilDate(daysSince1970: today.daysSince1970 - 1)
+    return zone.clock(at: now) >= clock ? today : today.adding(days: -1)
   }
 
   /// Whether one of the notices falls between two looks.

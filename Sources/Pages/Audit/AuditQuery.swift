@@ -26,7 +26,7 @@ struct AuditQuery: Hashable, Sendable {
   ///   - query: what follows the question mark.
   ///   - today: the vendor's.
   init(_ query: String, today: CivilDate) {
-    from = CivilDate(daysSince1970: today.daysSince1970 - Self.daysShown).description
+    from = today.adding(days: -Self.daysShown).description
     for (name, value) in PercentText.parameters(String(query.prefix(2000))) {
       switch name {
       case "q" where PlainText.isPlain(value): search.text = Self.trimmed(value)
@@ -58,18 +58,17 @@ struct AuditQuery: Hashable, Sendable {
 
   /// What follows the question mark for the same search, from a place of it on.
   func text(at place: AuditPlace? = nil) -> String {
-    var parts = [
-      ("q", search.text), ("who", search.actor?.parameter ?? ""), ("what", search.area?.rawValue ?? ""),
-    ].filter { !$1.isEmpty }
-    // Without its days it would be another search.
-    parts.append(("from", from))
-    if !to.isEmpty { parts.append(("to", to)) }
+    var parts: [(name: String, value: String?)] = [
+      ("q", search.text.isEmpty ? nil : search.text), ("who", search.actor?.parameter), ("what", search.area?.rawValue),
+      // Without its days it would be another search.
+      ("from", from), ("to", to.isEmpty ? nil : to),
+    ]
     switch place {
     case nil: break
     case .before(let id): parts.append(("before", id.text))
     case .after(let id): parts.append(("after", id.text))
     }
-    return parts.map { "\($0)=\(PercentText.encoded($1))" }.joined(separator: "&")
+    return PercentText.query(parts)
   }
 }
 

@@ -61,11 +61,7 @@ struct AuditRoutes {
       }
       try await writer.finish(nil)
     }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/csv; charset=utf-8", .contentDisposition: #"attachment; filename="audit.csv""#,
-      ], body: body)
+    return .csv("audit", body)
   }
 
   private static let partSize = 1000

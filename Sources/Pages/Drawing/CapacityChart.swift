@@ -74,14 +74,14 @@ struct CapacityChart: Hashable, Sendable {
   let nowX: Double
 
   init(_ content: Content) {
-    let scale = SeatScale(highest: Self.highest(content))
+    let scale = ChartScale(upTo: Self.highest(content))
     func x(_ instant: Instant) -> Double { Self.x(instant, content) }
     func y(_ seats: SeatCount) -> Double { Self.y(seats, scale) }
     let stretches = Self.stretches(content, scale)
-    levels = scale.levels.map { seats in
+    levels = scale.lines.map { seats in
       let level = y(.limited(seats))
       return Level(
-        seats: seats, y: ChartNumber.text(level), textY: ChartNumber.text(level + 4.5), hasLine: seats > 0)
+        seats: seats, y: PlainNumber.text(level), textY: PlainNumber.text(level + 4.5), hasLine: seats > 0)
     }
     self.stretches = stretches
     washes = stretches.filter { $0.seats != .limited(0) }.map { Box($0.x, $0.width, from: $0.y, to: Self.ground) }
@@ -107,12 +107,12 @@ struct CapacityChart: Hashable, Sendable {
     return (inside - content.start).inSeconds / max(1, (content.end - content.start).inSeconds)
   }
 
-  private static func y(_ seats: SeatCount, _ scale: SeatScale) -> Double {
+  private static func y(_ seats: SeatCount, _ scale: ChartScale) -> Double {
     guard case .limited(let count) = seats else { return sky }
     return ground - (ground - ceiling) * Double(count) / Double(scale.top)
   }
 
-  private static func stretches(_ content: Content, _ scale: SeatScale) -> [Stretch] {
+  private static func stretches(_ content: Content, _ scale: ChartScale) -> [Stretch] {
     content.steps.indices.compactMap { at in
       let step = content.steps[at]
       let next = at + 1 < content.steps.count ? content.steps[at + 1].from : content.end
@@ -123,7 +123,7 @@ struct CapacityChart: Hashable, Sendable {
   }
 
   /// From now on: what is over misses nothing any more.
-  private static func missing(_ stretches: [Stretch], _ content: Content, _ scale: SeatScale) -> [Box] {
+  private static func missing(_ stretches: [Stretch], _ content: Content, _ scale: ChartScale) -> [Box] {
     guard let peak = content.peak else { return [] }
     let now = x(content.now, content)
     return stretches.compactMap { stretch in
@@ -150,16 +150,16 @@ struct CapacityChart: Hashable, Sendable {
 extension CapacityChart.Box {
   init(_ x: Double, _ width: Double, from top: Double, to bottom: Double) {
     self.init(
-      x: ChartNumber.percent(x), width: ChartNumber.percent(width), y: ChartNumber.text(top),
-      height: ChartNumber.text(bottom - top))
+      x: PlainNumber.percent(x), width: PlainNumber.percent(width), y: PlainNumber.text(top),
+      height: PlainNumber.text(bottom - top))
   }
 }
 
 extension CapacityChart.Stroke {
   init(kind: String, from start: (x: Double, y: Double), to end: (x: Double, y: Double)) {
     self.init(
-      kind: kind, x1: ChartNumber.percent(start.x), x2: ChartNumber.percent(end.x), y1: ChartNumber.text(start.y),
-      y2: ChartNumber.text(end.y))
+      kind: kind, x1: PlainNumber.percent(start.x), x2: PlainNumber.percent(end.x), y1: PlainNumber.text(start.y),
+      y2: PlainNumber.text(end.y))
   }
 }
 

@@ -115,14 +115,14 @@ extension HistoryRoutes {
   @Sendable private func seatsFile(_ request: Request, _ context: WebContext) async throws -> Response {
     let asked = try await asked(request, context).withDays()
     let text = HistoryFiles.seats(try await see(asked))
-    return .file("seats", ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    return .csv("seats", ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
   /// Written page by page, so that many refusals cost no more memory than one page.
   @Sendable private func refusalsFile(_ request: Request, _ context: WebContext) async throws -> Response {
     let asked = try await asked(request, context).withDays()
     let first = try await refusals(asked, after: nil, limit: Self.rows)
-    return .file(
+    return .csv(
       "refusals",
       ResponseBody { writer in
         try await writer.write(ByteBuffer(string: CSVWriter.line(HistoryFiles.refusalColumns)))
@@ -141,7 +141,7 @@ extension HistoryRoutes {
     let asked = try await asked(request, context).withDays()
     let choice = MemberUseChoice(request)
     let first = try await members(asked, choice, after: nil, limit: Self.rows)
-    return .file(
+    return .csv(
       "members",
       ResponseBody { writer in
         try await writer.write(ByteBuffer(string: CSVWriter.line(HistoryFiles.memberColumns)))
@@ -158,14 +158,4 @@ extension HistoryRoutes {
 
   /// Rows that are read at once.
   private static let rows = 1000
-}
-
-extension Response {
-  fileprivate static func file(_ name: String, _ body: ResponseBody) -> Response {
-    Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name).csv\"",
-      ], body: body)
-  }
 }

@@ -77,7 +77,7 @@ extension InviteNewPage.Typed {
         wrong.insert(field)
         return nil
       }
-      return zone.start(of: CivilDate(daysSince1970: last.daysSince1970 + 1))
+      return zone.start(of: last.adding(days: 1))
     }
     let number = uses.filter { !$0.isWhitespace }
     let most = Int(number)

@@ -171,8 +171,8 @@ extension ActivatePage.Time {
     says = reader.text(
       "activate.time.says", ["gone": gone, "left": left, "total": reader.language.number(time.total)])
     let share = Double(time.gone) / Double(time.total)
-    goneWidth = ChartNumber.percent(share)
-    leftWidth = ChartNumber.percent(1 - share)
+    goneWidth = PlainNumber.percent(share)
+    leftWidth = PlainNumber.percent(1 - share)
     self.gone = gone
     self.left = left
     bought = words.date(license.purchasedAt)

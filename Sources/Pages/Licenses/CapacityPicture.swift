@@ -51,15 +51,15 @@ struct CapacityPicture: Sendable {
     counts = Self.counts(chart, words)
     falls = Self.falls(chart, words)
     let peak = answer.use?.peak
-    peakY = chart.peakY.map(ChartNumber.text)
+    peakY = chart.peakY.map(PlainNumber.text)
     peakLabel = chart.peakY.flatMap { y in
       peak.map { peak in
         Label(
-          x: "100%", y: ChartNumber.text(y - 8),
+          x: "100%", y: PlainNumber.text(y - 8),
           words: words.reader.text("licenses.chart.peak", ["count": words.reader.language.number(peak.seats)]))
       }
     }
-    nowX = ChartNumber.percent(chart.nowX)
+    nowX = PlainNumber.percent(chart.nowX)
     dates = Self.dates(chart, words)
     hasBars = !chart.bars.isEmpty
     hasMissing = !chart.missing.isEmpty
@@ -83,7 +83,7 @@ struct CapacityPicture: Sendable {
       guard end - x >= room else { return nil }
       let y = isNow ? stretch.y - 9 : countY(chart.stretches[at - 1], stretch)
       return Label(
-        x: ChartNumber.percent(x), y: ChartNumber.text(y), words: words.seats(stretch.seats),
+        x: PlainNumber.percent(x), y: PlainNumber.text(y), words: words.seats(stretch.seats),
         isRoomy: end - x < narrowRoom)
     }
   }
@@ -111,7 +111,7 @@ struct CapacityPicture: Sendable {
       else { return nil }
       return Fall(
         place: Label(
-          x: ChartNumber.percent(after.x), y: ChartNumber.text(fallY(before, after, peak: chart.peakY)),
+          x: PlainNumber.percent(after.x), y: PlainNumber.text(fallY(before, after, peak: chart.peakY)),
           words: words.reader.language.number(stays - was), isRoomy: after.width < narrowRoom),
         day: words.reader.text(
           "licenses.chart.after", ["day": words.reader.language.dayOfYear(words.lastDay(before: after.from))]))
@@ -128,7 +128,7 @@ struct CapacityPicture: Sendable {
       let date = words.reader.zone.date(at: stretch.from)
       let month = words.reader.text("month.short.\(date.month)")
       return Label(
-        x: ChartNumber.percent(stretch.x), y: "222",
+        x: PlainNumber.percent(stretch.x), y: "222",
         words: words.reader.text("licenses.chart.month", ["month": month, "year": String(date.year)]), isRoomy: isRoomy)
     }
   }
@@ -156,6 +156,6 @@ extension CapacityChart.Week {
   init(_ week: WeekPeak, in zone: Zone) {
     self.init(
       from: zone.start(of: week.monday),
-      to: zone.start(of: CivilDate(daysSince1970: week.monday.daysSince1970 + 7)), seats: week.seats)
+      to: zone.start(of: week.monday.adding(days: 7)), seats: week.seats)
   }
 }

@@ -54,11 +54,8 @@ struct LicenseRoutes {
     let caller = try context.signedIn()
     let answer = try await timeline(caller, try organization(context))
     let reader = try await services.reader(request, context)
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/csv; charset=utf-8", .contentDisposition: #"attachment; filename="seats.csv""#,
-      ], body: ResponseBody(byteBuffer: ByteBuffer(string: SeatTimelineList.text(answer, in: reader.zone))))
+    let text = SeatTimelineList.text(answer, in: reader.zone)
+    return .csv("seats", ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
   @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {

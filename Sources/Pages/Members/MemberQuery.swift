@@ -64,14 +64,14 @@ struct MemberQuery: Hashable, Sendable {
   }
 
   private func parameters(withPlace: Bool) -> String {
-    var pairs: [(String, String?)] = [
+    var pairs: [(name: String, value: String?)] = [
       ("search", choice.search.isEmpty ? nil : choice.search), ("role", choice.role?.rawValue),
       ("state", choice.state?.rawValue), ("seat", choice.seat?.rawValue), ("invite", choice.invite?.text),
       ("sort", choice.sort == .name ? nil : choice.sort.rawValue), ("turned", choice.isTurned ? "1" : nil),
       ("rows", rows == Self.defaultRows ? nil : "\(rows)"),
     ]
     if withPlace, let place { pairs.append((place.isBackward ? "before" : "after", place.text(choice.sort))) }
-    return pairs.compactMap { name, value in value.map { "\(name)=\(PercentText.encoded($0))" } }.joined(separator: "&")
+    return PercentText.query(pairs)
   }
 
   /// The list from its beginning, changed.

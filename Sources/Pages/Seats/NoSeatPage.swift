@@ -76,7 +76,7 @@ public struct NoSeatPage: Page {
     ask = place.flatMap { $0.pauseEnds == nil ? Ask($0, answer.product) : nil }
     asked = place?.pauseEnds.map { reader.asked(until: $0) }
     reason = question.reason
-    time = Stamp(now, words: "\(reader.day(of: now)), \(reader.clock(at: now))")
+    time = Stamp(now, words: "\(reader.day(of: now)), \(reader.zone.clockWithSeconds(at: now))")
     self.request = request
   }
 }

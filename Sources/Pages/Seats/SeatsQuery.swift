@@ -47,13 +47,12 @@ struct SeatsQuery: Hashable, Sendable {
 
   /// What follows the question mark; empty for what is shown without being asked for.
   var text: String {
-    let parts: [(String, String?)] = [
-      ("q", choice.search.isEmpty ? nil : PercentText.encoded(choice.search)), ("product", choice.product?.text),
+    PercentText.query([
+      ("q", choice.search.isEmpty ? nil : choice.search), ("product", choice.product?.text),
       ("idle", choice.idleFor == nil ? nil : "\(Self.idleMinutes)"),
       ("sort", choice.sort == .since ? nil : choice.sort.rawValue),
       ("size", size == Self.sizeDefault ? nil : "\(size)"), ("after", cursor?.text), ("ended", ended?.text),
-    ]
-    return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
+    ])
   }
 
   func address(of organization: OrganizationID) -> String {
@@ -100,10 +99,4 @@ enum SeatsAddress {
   static func end(_ organization: String) -> String { "\(list(organization))/end" }
   /// Tells, as long as it is listened to, that something has changed.
   static func stream(_ organization: String) -> String { "\(list(organization))/stream" }
-  static func member(_ member: AccountID, of organization: String) -> String {
-    "\(PortalSection.members.path(of: organization))/\(member)"
-  }
-  static func deactivate(_ member: AccountID, of organization: String) -> String {
-    "\(self.member(member, of: organization))/deactivate"
-  }
 }

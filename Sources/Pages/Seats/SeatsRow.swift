@@ -35,7 +35,7 @@ struct SeatsRow: Sendable {
     key = SeatName(number: first.seat, member: first.member).text
     name = first.memberName
     email = isNamesake ? first.email : nil
-    member = reader.may(.seeMembers) ? SeatsAddress.member(first.member, of: organization) : nil
+    member = reader.may(.seeMembers) ? MembersPath(of: organization).one(first.member.text) : nil
     idle = seat.idleSince.map { reader.idle(since: $0, now: now) }
     product = seen.products[first.product]?.name ?? first.product.text
     productNote = Self.productNote(seat, first, seen, reader)
@@ -47,7 +47,7 @@ struct SeatsRow: Sendable {
     mayEnd = !seat.isLeaving && reader.may(.endSeats)
     deactivate =
       reader.may(.manageMembers) && !seat.isLeaving && first.member != me
-      ? SeatsAddress.deactivate(first.member, of: organization) : nil
+      ? MembersPath(of: organization).deactivate(first.member.text) : nil
     until = seat.isLeaving ? Stamp(awaited: seat.until, now: now, for: reader) : nil
     ended = seat.isLeaving ? seat.ending.map { Self.ended($0, me: me, now, reader) } : nil
   }

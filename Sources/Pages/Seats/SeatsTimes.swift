@@ -40,6 +40,6 @@ extension Stamp {
     let isToday = reader.zone.date(at: instant) == reader.zone.date(at: now)
     self =
       isToday
-      ? Stamp(instant, words: reader.zone.clockWithSeconds(at: instant)) : Stamp(instant, now: now, for: reader)
+      ? Stamp(freeBy: instant, for: reader) : Stamp(instant, now: now, for: reader)
   }
 }

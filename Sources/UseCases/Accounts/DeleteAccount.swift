@@ -72,6 +72,7 @@ struct DeleteAccount: UseCase {
     try books.forgetAlerts(of: account.id)
     try books.redactAudit(naming: addresses, by: Redaction(of: addresses, by: pseudonym.name))
     try books.forgetMails(to: addresses)
+    try books.forgetDrafts(naming: account.id, addresses)
     try sayGoodbye(to: account, bracket)
     var left = account
     left.name = pseudonym.name

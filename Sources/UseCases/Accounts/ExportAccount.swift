@@ -24,9 +24,21 @@ public struct ExportAccount: Inquiry {
     public let sessions: SeeSessions.Answer
     public let devices: [Books.DeviceRecord]
     public let leases: [Books.LeaseRecord]
+    public let history: History
     public let decisions: [Decision]
     public let mails: [Books.MailNote]
     public let moment: Moment
+  }
+
+  /// What organizations know of how the account found seats, and what it has chosen there.
+  public struct History: Sendable {
+    public let refusals: [Books.RefusalRecord]
+    public let wishes: [Books.WishRecord]
+    public let days: [Books.DayRecord]
+    public let offers: [Books.OfferNote]
+    public let alerts: [Books.AlertRecord]
+    public let alertsTold: [Books.AlertNote]
+    public let reports: [Books.ReportRecord]
   }
 
   /// What the account meant to do when it was registered, by the names of what it is about.
@@ -65,8 +77,20 @@ public struct ExportAccount: Inquiry {
       namedLicenses: try books.namedLicenses(of: id), acceptances: try books.acceptances(of: id, limit: Self.most),
       sessions: try SeeSessions(caller: caller).run(in: books, now: now), devices: try books.devices(of: id),
       leases: try books.leaseRecords(of: id, at: now, limit: Self.most),
+      history: try history(of: id, at: address, books),
       decisions: try books.audit(.everythingOf(id), limit: Self.most).map { Decision($0.event, of: id) },
       mails: try address.map { try books.mails(to: $0, limit: Self.most) } ?? [], moment: now)
+  }
+
+  private func history(of account: AccountID, at address: String?, _ books: Books) throws -> History {
+    History(
+      refusals: try books.refusals(of: account, limit: Self.most),
+      wishes: try books.wishes(of: account, limit: Self.most),
+      days: try books.daysUsed(by: account, limit: Self.most),
+      offers: try address.map { try books.roleOffers(to: $0) } ?? [],
+      alerts: try books.alertRecords(of: account, limit: Self.most),
+      alertsTold: try books.alertNotes(to: account, limit: Self.most),
+      reports: try books.reportRecords(of: account, limit: Self.most))
   }
 
   private func intentions(of account: AccountID, _ books: Books) throws -> Intentions {

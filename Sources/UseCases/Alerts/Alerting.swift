@@ -16,8 +16,8 @@ struct AlertOccasion {
 }
 
 extension Bracket {
-  /// Writes to every owner and administrator who is active and wants to know: one mail of a kind on a day of the
-  /// vendor's, whatever happens. What comes after it is counted.
+  /// Writes to every owner and administrator who is active and wants to know: of what is daily one mail of a kind on a
+  /// day of the vendor's, whatever happens. What comes after it is counted.
   ///
   /// The transaction runs alone among those that decide about people (``Locks/house``), so that two that find no mail
   /// of today do not both send one.
@@ -41,7 +41,7 @@ extension Bracket {
     let (organization, kind) = (occasion.organization, occasion.kind)
     let decision = AlertDay.decide(
       times: occasion.times,
-      wasMailed: try books.hasAlerted(account.id, of: kind, in: organization, on: day))
+      wasMailed: try kind.isDaily && books.hasAlerted(account.id, of: kind, in: organization, on: day))
     guard decision.isMailed else {
       return try books.holdBack(decision.heldBack, from: account.id, of: kind, in: organization, on: day)
     }

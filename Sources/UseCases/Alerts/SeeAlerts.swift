@@ -51,7 +51,7 @@ public struct SeeAlerts: Inquiry {
     try Permissions.require(.chooseAlerts, of: caller, in: organization, books, at: now)
     let account = try Permissions.requireAccount(caller, books)
     guard let settings = try books.settings(of: organization) else { throw Denial.notFound("organization") }
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let chosen = try books.alertChoices(of: account.id, in: organization)
     let licenses = try books.licenses(of: organization)
     let keys = try books.invites(of: organization).filter { $0.refusal(at: now.wall) == nil }

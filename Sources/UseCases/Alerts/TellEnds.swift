@@ -24,7 +24,7 @@ struct TellEnds: UseCase {
       look.day = day
     }
     let ending = try bracket.books.organizationsWithEnds(
-      from: zone.start(of: look.day), to: zone.start(of: look.day.later(by: EndNotice.license.horizon + 2)),
+      from: zone.start(of: look.day), to: zone.start(of: look.day.adding(days: EndNotice.license.horizon + 2)),
       after: look.cursor, limit: Self.atOnce)
     for organization in ending {
       try tellOfLicenses(organization, look, zone, bracket)
@@ -39,7 +39,7 @@ struct TellEnds: UseCase {
 
   /// A server that is new tells of today, and not of what was before it.
   private static func first(at now: Instant, in zone: Zone) -> EndLook {
-    let yesterday = zone.date(at: now).later(by: -1)
+    let yesterday = zone.date(at: now).adding(days: -1)
     return EndLook(through: yesterday, day: yesterday)
   }
 
@@ -82,7 +82,7 @@ struct TellEnds: UseCase {
     // A membership ends where the day after its last begins.
     let ends = try bracket.books.membershipEnds(
       of: organization, from: zone.start(of: look.day),
-      to: zone.start(of: look.day.later(by: horizon + 1)))
+      to: zone.start(of: look.day.adding(days: horizon + 1)))
     let due = ends.map { (lastDay: Expiry.lastDay(endingAt: $0, in: zone), count: $1) }.filter {
       EndNotice.membership.isDue(lastDay: $0.lastDay, after: look.through, through: look.day)
     }
@@ -95,8 +95,4 @@ struct TellEnds: UseCase {
       values["path"] = PortalSection.members.path(of: organization.text)
     }
   }
-}
-
-extension CivilDate {
-  fileprivate func later(by days: Int) -> CivilDate { CivilDate(daysSince1970: daysSince1970 + days) }
 }

@@ -33,7 +33,7 @@ public struct ExportAudit: Inquiry {
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.seeAudit, of: caller, in: organization, books, at: now)
     try search.check()
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let part = try AuditPart.read(
       of: organization, search.filter(in: zone), cursor.map { .before($0) }, limit: limit, books)
     return Answer(

@@ -58,7 +58,7 @@ public struct SearchAudit: Inquiry {
     try Permissions.require(.seeAudit, of: caller, in: organization, books, at: now)
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
     try search.check()
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let filter = search.filter(in: zone)
     let part = try AuditPart.read(of: organization, filter, place, limit: limit, books)
     return Answer(
@@ -127,6 +127,6 @@ public struct AuditSearch: Hashable, Sendable {
   func filter(in zone: Zone) -> AuditFilter {
     AuditFilter(
       search: text, actor: actor, area: area, from: from.map { zone.start(of: $0) },
-      to: to.map { zone.start(of: CivilDate(daysSince1970: $0.daysSince1970 + 1)) })
+      to: to.map { zone.start(of: $0.adding(days: 1)) })
   }
 }

@@ -8,13 +8,23 @@ struct NoteRefusals: UseCase {
   /// An episode that several servers go on with is one.
   let locks = Locks.house
 
+  /// An application may ask for whatever it likes to call a product: nobody reads more of one person.
+  private static let dayMax = 100
+
   init(_ refusals: [PendingRefusal]) {
     self.refusals = refusals
+  }
+
+  private func hasRoom(for member: AccountID, _ bracket: Bracket) throws -> Bool {
+    let yesterday = bracket.now.wall - Duration.days(1)
+    return try bracket.books.countEpisodes(of: member, since: yesterday, upTo: Self.dayMax) < Self.dayMax
   }
 
   func run(in bracket: Bracket) throws {
     for refusal in refusals {
       let key = refusal.key
+      // An application names any organization: one that somebody does not belong to is not told of them.
+      guard try bracket.books.membership(of: key.member, in: key.organization) != nil else { continue }
       let open = try bracket.books.openEpisode(of: key.member, key.product, in: key.organization)
       if var episode = open, refusal.firstAt - episode.lastAt < Episode.silence {
         episode.reason = refusal.reason
@@ -23,6 +33,7 @@ struct NoteRefusals: UseCase {
         try bracket.books.save(episode, isOpen: true)
       } else {
         if let open { try bracket.books.save(open, isOpen: false) }
+        guard try hasRoom(for: key.member, bracket) else { continue }
         try bracket.books.add(
           Episode(
             id: bracket.surroundings.newID(), organization: key.organization, member: key.member,

@@ -72,7 +72,7 @@ public struct SeeHistory: Inquiry {
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
     let catalog = try books.products()
     if let product, catalog[product] == nil { throw Denial.notFound("product") }
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let history = try books.useHistory(of: organization, product, in: range, zone, at: now)
     let (from, to) = (history.calendar.from, history.calendar.to)
     let refused = try books.countEpisodes(of: organization, from: from, to: to, product: product)
@@ -94,11 +94,7 @@ public struct SeeHistory: Inquiry {
   /// Least privilege: who may see figures (a reader, who answers for money and not for people) sees nobody's name, nor
   /// what anybody did.
   private func people(_ history: UseHistory, _ books: Books, _ now: Moment) throws -> People? {
-    do {
-      try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
-    } catch Denial.forbidden {
-      return nil
-    }
+    guard try Permissions.lets(caller, do: .seeMembers, in: organization, books, at: now) else { return nil }
     let episodes = try books.episodes(
       of: organization, from: history.calendar.from, to: history.calendar.to, product: product,
       limit: Self.peopleShown)

@@ -44,7 +44,7 @@ public struct SeeMemberUse: Inquiry {
     try Permissions.require(.seeHistory, of: caller, in: organization, books, at: now)
     // These are names.
     try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let start = zone.start(of: range.first)
     let sorts = try books.countMemberDays(of: organization, in: range, upTo: Self.daysSorted) < Self.daysSorted
     var choice = choice

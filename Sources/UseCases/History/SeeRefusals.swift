@@ -38,7 +38,7 @@ public struct SeeRefusals: Inquiry {
     try Permissions.require(.seeHistory, of: caller, in: organization, books, at: now)
     // These are names.
     try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let calendar = HistoryCalendar(range, in: zone)
     let before = try cursor.flatMap { try books.episode($0, of: organization) }
     return Answer(

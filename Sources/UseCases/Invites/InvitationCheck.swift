@@ -66,9 +66,31 @@ struct InvitationCheck {
 
 extension InvitationQuota {
   init(of organization: OrganizationID, _ books: Books, at now: Moment) throws {
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let day = Self.day(at: now.wall, in: zone)
     self.init(sent: try books.countInvitations(to: organization, since: day, most: Self.perDay))
+  }
+}
+
+extension InvitationQuota {
+  /// How many more invitations lists may have mailed today; nil where nothing limits it. A list is as long as a
+  /// university has people: whoever has no license is not known to the vendor, and mails no more by it than by the form.
+  static func left(forListsOf organization: OrganizationID, by caller: Caller, _ books: Books, at now: Moment) throws
+    -> Int?
+  {
+    let isKnown = try books.bareLicenses(of: organization).contains { $0.isValid(at: now.wall) }
+    return try isKnown || caller.account == nil ? nil : InvitationQuota(of: organization, books, at: now).left
+  }
+}
+
+/// The same, for whoever may hand a list in.
+struct FindInvitationsLeft: Inquiry {
+  let caller: Caller
+  let organization: OrganizationID
+
+  func run(in books: Books, now: Moment) throws -> Int? {
+    try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
+    return try InvitationQuota.left(forListsOf: organization, by: caller, books, at: now)
   }
 }
 
@@ -90,7 +112,7 @@ private struct Sorting {
     self.now = now
     self.again = again
     invites = try books.invitesNotEnded(of: organization).filter { key == nil || $0.id == key }
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     today = InvitationQuota.day(at: now.wall, in: zone)
   }
 

@@ -153,6 +153,8 @@ extension Bracket {
     } else {
       try books.save(membership)
     }
+    // By another key they may have asked: nobody needs to answer that any more.
+    if let request = try books.joinRequest(of: account.id, in: invite.organization) { try books.remove(request) }
     try audit(
       .account(account.id, scope: .account), "member.join", account.id.text, in: invite.organization,
       concerns: account.id, details: AuditDetails("by \(invite.terms.label) \(invite.id)"))

@@ -57,7 +57,7 @@ public struct PreviewActivation: Inquiry {
     let activation = try Activation(of: license, in: organization, books)
     let superseded = try license.supersedes.flatMap { try books.bareLicense($0) }
     let plans = try books.plans(Set([license.plan, superseded?.plan].compactMap { $0 }))
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let products = try books.products()
     return Answer(
       license: license, plan: plans[license.plan]?.name ?? "",

@@ -60,7 +60,7 @@ public struct SeeLicense: Inquiry {
       license.organization == organization
     else { throw Denial.notFound("license") }
     let papers = try books.papers(of: license.id)
-    let seesMembers = try maySeeMembers(books, now)
+    let seesMembers = try Permissions.lets(caller, do: .seeMembers, in: organization, books, at: now)
     let accepted = try papers?.activatedBy.flatMap { try books.acceptedTerms(of: license.id, by: $0) }
     return Answer(
       organization: entry.organization, view: try view(license, books),
@@ -81,15 +81,6 @@ public struct SeeLicense: Inquiry {
   /// nil for a license of other people.
   private func own(_ license: License, _ books: Books) throws -> LicenseView? {
     try license.organization == organization ? view(license, books) : nil
-  }
-
-  private func maySeeMembers(_ books: Books, _ now: Moment) throws -> Bool {
-    do {
-      try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
-      return true
-    } catch Denial.forbidden {
-      return false
-    }
   }
 
   private func named(on license: LicenseID, isShown: Bool, _ books: Books) throws -> Named {

@@ -17,7 +17,7 @@ extension Books {
   func views(of licenses: [License]) throws -> [LicenseView] {
     let plans = try plans(Set(licenses.map(\.plan)))
     let products = try products()
-    let zone = try server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try self.zone()
     let followed = try followed(licenses.map(\.id))
     return licenses.map { license in
       LicenseView(

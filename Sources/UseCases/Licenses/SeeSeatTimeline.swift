@@ -51,12 +51,13 @@ public struct SeeSeatTimeline: Inquiry {
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.seeLicenses, of: caller, in: organization, books, at: now)
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     let monday = Self.firstMonday(at: now.wall, in: zone)
     let licenses = try books.bareLicenses(of: organization)
     let capacity = Capacity(of: licenses)
     let timeline = capacity.timeline(from: now.wall)
     let edges = timeline.dropFirst().map(\.from)
+    let seesUse = try Permissions.lets(caller, do: .seeHistory, in: organization, books, at: now)
     return Answer(
       organization: entry.organization, licenses: try books.views(of: licenses),
       keyEnds: try books.keyEnds(of: licenses, secrets),
@@ -64,31 +65,20 @@ public struct SeeSeatTimeline: Inquiry {
       since: zone.start(of: monday), history: capacity.timeline(from: zone.start(of: monday), asOf: now.wall),
       timeline: timeline,
       changes: Dictionary(edges.map { ($0, capacity.change(at: $0, asOf: now.wall)) }) { first, _ in first },
-      use: try maySeeUse(books, now) ? use(since: monday, in: zone, books, now) : nil, moment: now)
-  }
-
-  private func maySeeUse(_ books: Books, _ now: Moment) throws -> Bool {
-    do {
-      try Permissions.require(.seeHistory, of: caller, in: organization, books, at: now)
-      return true
-    } catch Denial.forbidden {
-      return false
-    }
+      use: try seesUse ? use(since: monday, in: zone, books, now) : nil, moment: now)
   }
 
   private func use(since monday: CivilDate, in zone: Zone, _ books: Books, _ now: Moment) throws -> Use {
-    let today = zone.date(at: now.wall).daysSince1970
+    let today = zone.date(at: now.wall)
     return Use(
-      weeks: try books.weekPeaks(of: organization, from: monday, to: CivilDate(daysSince1970: today + 1)),
-      peak: try books.peak(of: organization, since: CivilDate(daysSince1970: today - Self.peakDays)))
+      weeks: try books.weekPeaks(of: organization, from: monday, to: today.adding(days: 1)),
+      peak: try books.peak(of: organization, since: today.adding(days: -Self.peakDays)))
   }
 
   /// The Monday of the week that lies ``weeks`` back.
   static func firstMonday(at now: Instant, in zone: Zone) -> CivilDate {
-    let today = zone.date(at: now).daysSince1970
-    // The first of all days was a Thursday.
-    let weekday = (today + 3) % 7
-    return CivilDate(daysSince1970: today - weekday - 7 * (weeks - 1))
+    let today = zone.date(at: now)
+    return today.adding(days: -today.weekday - 7 * (weeks - 1))
   }
 }
 

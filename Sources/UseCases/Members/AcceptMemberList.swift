@@ -38,6 +38,7 @@ public struct AcceptMemberList: UseCase {
 
   public func run(in bracket: Bracket) throws -> Decision {
     try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
+    if rotatesInvites { try Permissions.require(.manageInvites, of: caller, in: organization, bracket) }
     guard var list = try bracket.books.memberImport(list), list.organization == organization else {
       throw Denial.notFound("list")
     }
@@ -47,6 +48,12 @@ public struct AcceptMemberList: UseCase {
     if let was = about.meant, let meaning = about.choice?.meaning {
       let isNow = try meaning.count(in: organization, bracket.books, bracket.now)
       guard isNow == was else { return .changed(was: was, isNow: isNow) }
+    }
+    // Of several lists that were looked at each may have fitted into the day.
+    if let left = try InvitationQuota.left(forListsOf: organization, by: caller, bracket.books, at: bracket.now),
+      about.counts[MemberStep.Action.invite.rawValue] ?? 0 > left
+    {
+      throw Denial.tooOften(.days(1))
     }
     about.names = []
     about.choice = nil
@@ -120,6 +127,6 @@ public struct SeeMemberList: Inquiry {
     return Answer(
       list: list, about: MemberListAbout(text: list.about),
       invitesThatWork: try books.invites(of: organization).count { $0.refusal(at: now.wall) == nil }, moment: now,
-      zone: try books.server().flatMap { Zone(name: $0.zone) } ?? .utc)
+      zone: try books.zone())
   }
 }

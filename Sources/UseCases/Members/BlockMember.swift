@@ -41,6 +41,7 @@ public struct BlockMember: UseCase {
   public func run(in bracket: Bracket) throws -> Decision {
     let books = bracket.books
     try Permissions.require(.manageMembers, of: caller, in: organization, bracket)
+    if rotatesInvites { try Permissions.require(.manageInvites, of: caller, in: organization, bracket) }
     guard var membership = try books.membership(of: account, in: organization) else {
       throw Denial.notFound("member")
     }

@@ -45,6 +45,12 @@ public struct MemberImporting: Sendable {
       faults += looked.faults
       unchanged += looked.unchanged
     }
+    let invited = steps.filter { $0.action == .invite }
+    if let left = try await runner.ask(FindInvitationsLeft(caller: caller, organization: organization)),
+      invited.count > left
+    {
+      faults.append(MemberRowFault.overQuota(left: left).fault(on: invited[left].line))
+    }
     let counts = Dictionary(steps.map { ($0.action.rawValue, 1) }, uniquingKeysWith: +)
     return Checked(steps: steps, faults: faults.sorted(), unchanged: unchanged, counts: counts)
   }

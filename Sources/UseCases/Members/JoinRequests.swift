@@ -129,8 +129,12 @@ public struct AnswerJoinRequest: UseCase {
       let settings = try bracket.books.settings(of: organization)
     else { throw Denial.notFound("request to join") }
     let values = ["person": account.name, "organization": settings.name, "contact": settings.contact]
+    let known = try bracket.books.membership(of: account.id, in: organization)
+    if let known, known.isActive(at: bracket.now.wall) {
+      // They came another way meanwhile, and keep the role that they have.
+      return try bracket.books.remove(request)
+    }
     if isApproved {
-      let known = try bracket.books.membership(of: account.id, in: organization)
       _ = try bracket.join(account, by: invite, extra: request.extra, known: known)
       try bracket.books.remove(request)
       try bracket.mail(.joinApproved, to: account, values)

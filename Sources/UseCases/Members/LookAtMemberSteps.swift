@@ -24,7 +24,7 @@ struct LookAtMemberSteps: Inquiry {
   func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.manageMembers, of: caller, in: organization, books, at: now)
     let invites = try books.invitesNotEnded(of: organization).filter { $0.refusal(at: now.wall) == nil }
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     var answer = Answer()
     for row in rows {
       switch try finding(row, invites, zone, books, now) {
@@ -74,6 +74,6 @@ struct LookAtMemberSteps: Inquiry {
 extension CivilDate {
   /// The first instant at which something is over whose last good day this is.
   func end(in zone: Zone) -> Instant {
-    zone.start(of: CivilDate(daysSince1970: daysSince1970 + 1))
+    zone.start(of: adding(days: 1))
   }
 }

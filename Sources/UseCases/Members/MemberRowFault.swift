@@ -8,6 +8,8 @@ enum MemberRowFault: Hashable, Sendable {
   case isOwner(EmailAddress)
   case wasDeactivated(EmailAddress)
   case noInvite(EmailAddress)
+  /// Of an organization without a license that is valid; so many more may be invited today.
+  case overQuota(left: Int)
 
   func fault(on line: Int) -> RowFault {
     RowFault(line: line, sentence, reason: reason)
@@ -23,6 +25,8 @@ enum MemberRowFault: Hashable, Sendable {
     case .isOwner(let email): "\(email.text) is an owner."
     case .wasDeactivated(let email): "\(email.text) was deactivated. Reactivate this person instead."
     case .noInvite(let email): "No invite key that works is for \(email.domain)."
+    case .overQuota(let left):
+      "Without a valid license at most \(InvitationQuota.perDay) invitations a day are mailed; \(left) are left today."
     }
   }
 
@@ -36,6 +40,7 @@ enum MemberRowFault: Hashable, Sendable {
     case .isOwner(let email): .init("is_owner", ["email": email.text])
     case .wasDeactivated(let email): .init("was_deactivated", ["email": email.text])
     case .noInvite(let email): .init("no_invite", ["domain": email.domain])
+    case .overQuota(let left): .init("over_quota", ["most": "\(InvitationQuota.perDay)", "left": "\(left)"])
     }
   }
 }

@@ -73,7 +73,7 @@ public struct SeeMemberPage: Inquiry {
       about: try about.flatMap { try books.member($0, of: organization) },
       capacity: try everybody <= 1
         ? Capacity(of: books.licenses(of: organization)).seats(at: now.wall) : .limited(0),
-      moment: now, zone: try books.server().flatMap { Zone(name: $0.zone) } ?? .utc)
+      moment: now, zone: try books.zone())
   }
 
   private func count(_ everybody: Int, upTo limit: Int?, _ books: Books, _ now: Moment) throws -> Int {

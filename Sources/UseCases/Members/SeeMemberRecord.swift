@@ -67,16 +67,11 @@ public struct SeeMemberRecord: Inquiry {
         ? books.decisions(about: account, in: organization, limit: Self.decisionsMax) : [],
       invitesThatWork: try books.invites(of: organization).count { $0.refusal(at: now.wall) == nil },
       isCaller: caller.account == account, moment: now,
-      zone: try books.server().flatMap { Zone(name: $0.zone) } ?? .utc)
+      zone: try books.zone())
   }
 
   private func may(_ action: Action, _ books: Books, _ now: Moment) throws -> Bool {
-    do {
-      try Permissions.require(action, of: caller, in: organization, books, at: now)
-      return true
-    } catch is Denial {
-      return false
-    }
+    try Permissions.lets(caller, do: action, in: organization, books, at: now)
   }
 
   private func seats(_ books: Books, _ now: Moment) throws -> [Run] {

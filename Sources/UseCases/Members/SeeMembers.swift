@@ -33,7 +33,7 @@ public struct SeeMembers: Inquiry {
     return Answer(
       members: try books.members(of: organization, choice, at: now, after: cursor, limit: limit),
       total: try books.countMembers(of: organization, choice, at: now), moment: now,
-      zone: try books.server().flatMap { Zone(name: $0.zone) } ?? .utc)
+      zone: try books.zone())
   }
 }
 

@@ -73,7 +73,7 @@ struct CarryOutClosing: UseCase {
 
   private func endSeats(of members: [Membership], _ bracket: Bracket) throws {
     // Reading the pool costs what all who sit cost.
-    guard try bracket.books.mayHoldSeat(members.map(\.account), in: organization) else { return }
+    guard try bracket.books.hasOpenLease(members.map(\.account), in: organization) else { return }
     try SeatChange(organization: organization).run(in: bracket) { pool, now in
       for member in members { pool.block(member.account, at: now) }
     }

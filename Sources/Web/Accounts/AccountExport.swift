@@ -32,6 +32,18 @@ struct AccountExport: Encodable {
   let devices: [Device]
   /// Seats of 13 months, the latest first, at most 10,000.
   let leases: [Lease]
+  /// When it found no seat, in 13 months, the latest first, at most 10,000.
+  let refusals: [Refusal]
+  /// For a seat, the latest first.
+  let seatWishes: [Wish]
+  /// On which days it held seats, in 25 months, the latest first, at most 10,000.
+  let daysUsed: [Day]
+  /// Roles that organizations have asked the account's address to take.
+  let roleOffers: [Offer]
+  let alerts: [Alert]
+  /// What it was told by them, the latest first, at most 10,000.
+  let alertsTold: [AlertMail]
+  let useReports: [Report]
   /// What it decided and what was decided about it, the latest first, at most 10,000.
   let decisions: [Decision]
   /// The latest first, at most 10,000.
@@ -68,6 +80,13 @@ struct AccountExport: Encodable {
     applications = answer.sessions.applications.map { Application($0, names: answer.sessions.names) }
     devices = answer.devices.map { Device($0) }
     leases = answer.leases.map { Lease($0) }
+    refusals = answer.history.refusals.map { Refusal($0) }
+    seatWishes = answer.history.wishes.map { Wish($0) }
+    daysUsed = answer.history.days.map { Day($0) }
+    roleOffers = answer.history.offers.map { Offer($0) }
+    alerts = answer.history.alerts.map { Alert($0) }
+    alertsTold = answer.history.alertsTold.map { AlertMail($0) }
+    useReports = answer.history.reports.map { Report($0) }
     decisions = answer.decisions.map { Decision($0) }
     mails = answer.mails.map { Mail(kind: $0.kind, madeAt: $0.madeAt.onTheWire, sentAt: $0.sentAt?.onTheWire) }
   }

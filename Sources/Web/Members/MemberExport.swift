@@ -29,11 +29,7 @@ extension Response {
       }
       try await writer.finish(nil)
     }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/csv; charset=utf-8", .contentDisposition: #"attachment; filename="members.csv""#,
-      ], body: body)
+    return .csv("members", body)
   }
 }
 

@@ -11,11 +11,10 @@ public enum NoSeatAddress {
   public static func path(
     organization: OrganizationID?, product: ProductCode?, reason: String?, device: String
   ) -> String {
-    let parameters = [
+    let query = PercentText.query([
       ("organization", organization?.text), ("product", product?.text), ("reason", reason),
       ("device", device.isEmpty ? nil : device),
-    ]
-    let query = parameters.compactMap { name, value in value.map { "\(name)=\(PercentText.encoded($0))" } }
-    return PageAddress.noSeat.path + (query.isEmpty ? "" : "?\(query.joined(separator: "&"))")
+    ])
+    return PageAddress.noSeat.path + (query.isEmpty ? "" : "?\(query)")
   }
 }

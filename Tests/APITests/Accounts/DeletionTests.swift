@@ -81,6 +81,45 @@ struct DeletionTests {
     try await server.stop()
   }
 
+  @Test("leaves no list that waits to be looked at, no report to be sent and no question of its own")
+  func drafts() async throws {
+    let server = try await TestServer.start(on: .sqlite)
+    let (office, organization) = try await server.office(seats: 1)
+    let mira = try await server.register(Self.name, email: Self.email)
+    try await server.add(mira, to: organization, as: .administrator)
+    let others = try await server.people(1, in: organization)
+    let (asOffice, asMira) = (
+      Caller.account(office.account, scope: .account), Caller.account(mira.account, scope: .account)
+    )
+    let many = ChangeManyMembers(runner: server.runner, caller: asOffice, organization: organization.id)
+    _ = try await many.stage(.deactivate, .these([mira.account]))
+    let kept = try await many.stage(.deactivate, .these(others.map(\.account)))
+    let importing = MemberImporting(runner: server.runner, caller: asOffice, organization: organization.id)
+    let row = ListRow(line: 2, fields: ["email": Self.email, "action": "deactivate"])
+    _ = try await importing.stage(try await importing.check([row]))
+    try await server.runner.run(
+      ChooseUseReport(caller: asMira, organization: organization.id, rhythm: .weekly))
+    let address = try #require(EmailAddress("new@example.org"))
+    _ = try await server.runner.run(
+      OfferRole(caller: asMira, organization: organization.id, to: address, .reader))
+    let words = [Self.name, Self.email]
+    let before = try await server.columns(with: words)
+    #expect(before.contains("member_imports.about") && before.contains("member_import_pieces.steps"))
+    #expect(try await delete(mira).short == "204")
+
+    #expect(try await server.columns(with: words) == ["mails.receiver"], "the last letter waits")
+    let now = Moment(wall: server.clock.now, lost: .zero)
+    let left = try await server.books { books in
+      (
+        reports: try books.useReport(of: mira.account, in: organization.id),
+        offers: try books.roleOffers(waitingIn: organization.id, at: now), list: try books.memberImport(kept)
+      )
+    }
+    #expect(left.reports == nil && left.offers.isEmpty)
+    #expect(left.list != nil, "lists about others stay")
+    try await server.stop()
+  }
+
   /// To the address that the account has at the end.
   private func move(_ person: Person) async throws -> Person {
     let server = person.server

@@ -1,6 +1,7 @@
 import Licensing
 import TestKit
 import Testing
+import UseCases
 
 @Suite("What is known of an account, handed out", .timeLimit(.minutes(10)))
 struct ExportTests {
@@ -32,7 +33,8 @@ struct ExportTests {
       whole(answer, server, names) == """
         200 application/json
         {"accepted_terms":[],"account":{"email":"mira@example.org","id":"MIRA","language":"en","name":"Mira Okafor",\
-        "registered_at":"00","validated_at":"00"},"applications":[],"decisions":[\
+        "registered_at":"00","validated_at":"00"},"alerts":[],"alerts_told":[],"applications":[],"days_used":[],\
+        "decisions":[\
         {"action":"member.deactivate","at":"02","by":"others","id":"…","organization":"OFFICE","subject":"MIRA"},\
         {"action":"token.issue","at":"00","by":"others","id":"…","subject":"…"},\
         {"action":"session.start","at":"00","by":"you","id":"…","origin":"127.0.0.1","subject":"…"},\
@@ -44,10 +46,62 @@ struct ExportTests {
         "product":"desktop","seen_at":"02","state":"released","until":"02","version":9}],"mails":[\
         {"kind":"address_validation","made_at":"00","sent_at":"00"}],"memberships":[{"deactivated_at":"02",\
         "joined_at":"00","organization":{"id":"OFFICE","name":"Office"},"role":"member"}],"named_licenses":[],\
-        "pending":{},"sessions":[{"id":"…","kind":"made","scope":"seats","since":"00","used_at":"00"},\
+        "pending":{},"refusals":[],"role_offers":[],"seat_wishes":[],\
+        "sessions":[{"id":"…","kind":"made","scope":"seats","since":"00","used_at":"00"},\
         {"expires_at":"2021-01-01T12:00","id":"…","kind":"session","origin":"127.0.0.1","scope":"account",\
-        "since":"00","used_at":"00"}]}
+        "since":"00","used_at":"00"}],"use_reports":[]}
         """)
+    try await server.stop()
+  }
+
+  @Test("has refusals, wishes, days of use and what was chosen; of what others asked or were told it has no names")
+  func history() async throws {
+    let server = try await TestServer.start()
+    let (office, organization) = try await server.office(seats: 1)
+    let mira = try await server.register("Mira Okafor", email: "mira@example.org")
+    try await server.add(mira, to: organization, as: .administrator)
+    let jonas = try await server.register("Jonas Petersen", email: "jonas@elsewhere.example")
+    try await server.add(jonas, to: organization)
+    let (first, second) = (jonas.application(), mira.application())
+    try await first.ask().expect(201)
+    try await second.ask().expect(409)
+    server.clock.move(by: .minutes(2))
+    try await first.close().expect(204)
+    try await second.ask().expect(201)
+    server.clock.move(by: .minutes(1))
+    try await second.close().expect(204)
+    try await server.services.desk.refusals.write(with: server.runner)
+    try await CloseEpisodes.all(with: server.runner)
+    server.clock.move(by: .minutes(5))
+    try await UseGathering.run(server.runner)
+    let asMira = Caller.account(mira.account, scope: .account)
+    let desktop = try #require(ProductCode("desktop"))
+    for member in [mira, jonas] {
+      _ = try await server.runner.run(
+        AskForSeat(
+          caller: .account(member.account, scope: .account), organization: organization.id, product: desktop))
+    }
+    try await server.runner.run(
+      ChooseAlerts(
+        caller: asMira, organization: organization.id, [.useHigh: AlertChoice(isOn: true, share: 80, minutes: 10)]))
+    try await server.runner.run(ChooseUseReport(caller: asMira, organization: organization.id, rhythm: .monthly))
+    _ = try await server.runner.run(
+      OfferRole(
+        caller: .account(office.account, scope: .account), organization: organization.id,
+        to: try #require(EmailAddress("mira@example.org")), .owner))
+    let export = try await mira.ask("GET", "/account/export").body
+    let place = #""organization":{"id":"\#(organization.id)","name":"Office"}"#
+    for part in [
+      #""refusals":[{"first_at":"2021-01-01T00:00:00.000Z","last_at":"2021-01-01T00:00:00.000Z",\#(place),"#
+        + #""product":"desktop","reason":"no_seat_free","seated_at":"2021-01-01T00:02:00.000Z","tries":1}]"#,
+      #""seat_wishes":[{"asked_at":"2021-01-01T00:08:00.000Z",\#(place),"product":"desktop"}]"#,
+      #""days_used":[{"day":"2021-01-01",\#(place),"seat_s":60}]"#,
+      #""alerts":[{"is_on":true,"kind":"use_high","minutes":10,\#(place),"share":80}]"#,
+      #""kind":"seat_wish",\#(place),"sent_at":"2021-01-01T00:08:00.000Z"}]"#,
+      #""use_reports":[{"every":"monthly","next_at":"2021-02-01T"#,
+      #"\#(place),"role":"owner"}]"#,
+    ] { #expect(export.contains(part), "\(part)") }
+    for word in ["Jonas", "Petersen", "elsewhere"] { #expect(!export.contains(word), "\(word)") }
     try await server.stop()
   }
 

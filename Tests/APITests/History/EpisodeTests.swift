@@ -145,6 +145,47 @@ struct EpisodeTests {
     try await stage.server.stop()
   }
 
+  @Test("whoever does not belong to an organization leaves nothing there, whatever their application names")
+  func stranger() async throws {
+    let stage = try await Stage()
+    let stranger = try await stage.server.account("stranger", isValidated: false)
+    #expect(try await stranger.application().ask(in: stage.organization).short == "403 address_not_validated")
+    try await stage.settle()
+    #expect(try await stage.told() == [])
+    try await stage.server.add(stranger, to: stage.organization)
+    #expect(try await stranger.application().ask(in: stage.organization).short == "403 address_not_validated")
+    try await stage.settle()
+    #expect(try await stage.told() == ["address_not_validated, 1 tries, waited 0 s, waits"])
+    try await stage.server.stop()
+  }
+
+  @Test("an application that makes up products fills nobody's history")
+  func madeUp() async throws {
+    let stage = try await Stage()
+    for number in 0..<120 {
+      #expect(try await stage.people[1].application("made-up-\(number)").ask().short == "403 not_licensed")
+    }
+    try await stage.settle()
+    try await stage.people[2].application().ask()
+    try await stage.settle()
+    let counts = try await stage.server.database.read { [organization = stage.organization] transaction in
+      try Books(transaction).countEpisodes(of: organization.id, from: .distantPast, to: .distantFuture)
+    }
+    #expect(counts.episodes == 101 && counts.members == 2)
+    try await stage.server.stop()
+  }
+
+  @Test("those that are over, of 13 months, are not read every minute beside the few that go on")
+  func plan() async throws {
+    let server = try await TestServer.start(on: .sqlite)
+    let plan = try await server.database.read { transaction in
+      try transaction.rows("explain query plan select * from episodes e where e.is_open = 1 order by e.id limit 500")
+        .map { try $0.get("detail", as: String.self) }
+    }
+    #expect(plan.joined().contains("episodes_going_on"), "\(plan)")
+    try await server.stop()
+  }
+
   @Test("what could not be written down is kept for the next time")
   func kept() async throws {
     let stage = try await Stage()

@@ -55,6 +55,25 @@ struct MembersTests {
     try await server.stop()
   }
 
+  @Test("Whoever may deactivate and not manage keys changes no key by it")
+  func rotatingIsOfKeys() async throws {
+    let server = try await TestServer.start()
+    let (office, organization) = try await server.office(seats: 2)
+    let link = try await office.inviteLink(of: organization)
+    let eve = try await server.account("eve")
+    try await eve.join(link).expect(201)
+    let sven = try await server.account("sven")
+    try await server.command("PUT", "/api/v1/staff/people/sven@example.org", json: #"{"role":"support"}"#).expect(204)
+    try await server.secondFactor(of: "sven@example.org")
+    let path = place(organization, eve) + "/deactivate"
+    try await sven.ask("POST", path, json: #"{"rotate_invites":true}"#).expect(403)
+    #expect(try await eve.application().ask().short == "201", "nothing was done")
+    #expect(try await office.inviteLink(of: organization) == link)
+    try await sven.ask("POST", path).expect(200)
+    #expect(try await office.inviteLink(of: organization) == link)
+    try await server.stop()
+  }
+
   @Test("The last owner can neither leave, nor be deactivated, nor be given another role or an end")
   func lastOwner() async throws {
     let server = try await TestServer.start()
@@ -200,6 +219,28 @@ struct MembersTests {
         "/lines/3 The e-mail address looks like name@example.org.", "/lines/4 office@example.org is an owner.",
       ])
     #expect(try await application?.ask().short == "403 deactivated", "nothing of a list that has faults is done")
+    try await server.stop()
+  }
+
+  @Test("Without a license a list has no more people invited than a form does in a day")
+  func listWithoutLicense() async throws {
+    let server = try await TestServer.start()
+    let office = try await server.account("office")
+    let organization = try await server.organization("Office", owner: office)
+    let path = "/api/v1/organizations/\(organization.id)/members/import"
+    func hand(_ people: Range<Int>) async throws -> Answer {
+      let list = "email\n" + people.map { "guest\($0)@example.org\n" }.joined()
+      return try await server.list(list, to: path, as: office)
+    }
+    let wrong = try await hand(0..<201)
+    #expect(wrong.short == "422 invalid_list")
+    #expect(wrong.body.contains(#""pointer":"/lines/202""#))
+    #expect(try await hand(0..<200).short == "200")
+    #expect(try await hand(200..<201).short == "422 invalid_list")
+    #expect(try await hand(0..<200).short == "200", "they were invited before")
+    try await server.plan("Team")
+    try await server.license("Team", for: organization)
+    #expect(try await hand(200..<500).short == "200")
     try await server.stop()
   }
 

@@ -50,6 +50,21 @@ struct AskForSeatTests {
     try await stage.server.stop()
   }
 
+  @Test("is heard also where somebody else has asked on the same day")
+  func others() async throws {
+    let stage = try await OwnSeatsStage()
+    try await ask(stage).expect(200)
+    let jonas = try await stage.server.account("jonas")
+    try await stage.server.add(jonas, to: stage.organization)
+    let desktop = try #require(ProductCode("desktop"))
+    _ = try await stage.server.runner.run(
+      AskForSeat(
+        caller: .account(jonas.account, scope: .account), organization: stage.organization.id, product: desktop))
+    let subjects = try await stage.wishes().map(\.subject)
+    #expect(subjects.sorted() == ["Jonas asks for a seat for Desktop", "Mira Okafor asks for a seat for Desktop"])
+    try await stage.server.stop()
+  }
+
   @Test("leaves one open wish a product, which goes when it is answered, or after a week")
   func list() async throws {
     let stage = try await OwnSeatsStage()

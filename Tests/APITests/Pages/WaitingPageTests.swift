@@ -1,3 +1,4 @@
+import Books
 import Licensing
 import TestKit
 import Testing
@@ -41,6 +42,27 @@ struct WaitingPageTests {
     #expect(all.headline == "Nobody is waiting")
     #expect(try await stage.names() == ["Ada Brandt", "Bob", "Dora", "Eve"])
     #expect(try await stage.browser.send(path(stage), rest).headline == "Nobody is waiting", "twice is once")
+    try await stage.stop()
+  }
+
+  @Test("has nobody who has joined by another key")
+  func joinedMeanwhile() async throws {
+    let (stage, people) = try await stage("bob", "carl")
+    let open = try await stage.owner.ask("POST", "/organizations/\(stage.organization.id)/invites", json: "{}")
+    try await people[0].join(open.text("key") ?? "").expect(201)
+    #expect(try await stage.browser.open(path(stage)).headline == "One person wants to join")
+    try await stage.stop()
+  }
+
+  @Test("takes no role from who came another way meanwhile", arguments: ["accept", "decline"])
+  func cameAnotherWay(answer: String) async throws {
+    let (stage, people) = try await stage("bob")
+    try await stage.server.add(people[0], to: stage.organization, as: .administrator)
+    let page = try await stage.browser.send(path(stage), [answer: "\(people[0].account)"])
+    #expect(page.headline == "Nobody is waiting")
+    let (account, organization) = (people[0].account, stage.organization.id)
+    let role = try await stage.server.books { try $0.membership(of: account, in: organization)?.role }
+    #expect(role == .administrator)
     try await stage.stop()
   }
 

@@ -22,6 +22,11 @@ struct AlertChoiceTests {
     #expect(choice.faults(of: .refused) == [])
   }
 
+  @Test("of all kinds but who asks for a seat one mail a day is enough")
+  func daily() {
+    #expect(AlertKind.allCases.filter { !$0.isDaily } == [.seatWish])
+  }
+
   @Test(
     "one mail of a kind goes out on a day, and the rest is counted",
     arguments: [(1, false, true, 0), (3, false, true, 2), (1, true, false, 1), (3, true, false, 3)])

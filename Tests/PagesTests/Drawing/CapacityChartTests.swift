@@ -76,7 +76,7 @@ struct CapacityChartTests {
       (35, [0, 10, 20, 30, 40]), (41, [0, 20, 40, 60]), (100, [0, 50, 100]), (1_000_000, [0, 500_000, 1_000_000]),
     ])
   func scale(highest: Int, levels: [Int]) {
-    #expect(SeatScale(highest: highest).levels == levels)
+    #expect(ChartScale(upTo: highest).lines == levels)
   }
 
   @Test(
@@ -95,7 +95,7 @@ struct CapacityChartTests {
       (0, "0"), (132.5, "132.5"), (74.004, "74"), (12.346, "12.35"), (0.06, "0.06"), (-3.25, "-3.25"), (100, "100"),
     ] as [(Double, String)])
   func numbers(number: Double, text: String) {
-    #expect(ChartNumber.text(number) == text)
-    #expect(ChartNumber.percent(number / 100) == text + "%")
+    #expect(PlainNumber.text(number) == text)
+    #expect(PlainNumber.percent(number / 100) == text + "%")
   }
 }

@@ -129,7 +129,7 @@ extension Samples {
     let members = heldSeats.flatMap(\.leases).map(\.member)
     return PortalSection.allCases.map { $0.path(of: organization) } + [SeatsAddress.end(organization)]
       + members.flatMap {
-        [SeatsAddress.member($0, of: organization), SeatsAddress.deactivate($0, of: organization)]
+        [MembersPath(of: organization).one($0.text), MembersPath(of: organization).deactivate($0.text)]
       }
   }()
 
