@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Licensing
+import Wording
 
 /// What the demo prints: who is there, and what to type next.
 struct DemoScript {

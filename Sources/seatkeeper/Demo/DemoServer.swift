@@ -1,6 +1,7 @@
 import Books
 import FoundationEssentials
 import Licensing
+import Surroundings
 import UseCases
 
 /// The demo's server: made on the first start, and found again on the next one.

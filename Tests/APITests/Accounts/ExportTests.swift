@@ -1,3 +1,5 @@
+import API
+import Books
 import Licensing
 import TestKit
 import Testing

@@ -60,6 +60,8 @@ struct RoleDoorTests {
 
   // owner, administrator, helper, reader, member, deactivated, stranger, foreigner, support, sales
   private static let doors = [
+    Door(.open, "/organizations/{organization}", "200 200 200 200 403 403 404 404 200 200"),
+    Door(.send, "/organizations/{organization}/wishes/{wish}", "404 404 404 404 404 404 404 404 404 404"),
     Door(.open, "/organizations/{organization}/licenses", "200 200 403 200 403 403 404 404 200 200"),
     Door(.open, "/organizations/{organization}/licenses.csv", "200 200 403 200 403 403 404 404 200 200"),
     Door(.open, "/organizations/{organization}/licenses/{license}", "200 200 403 200 403 403 404 404 200 200"),
