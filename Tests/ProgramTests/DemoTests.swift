@@ -16,6 +16,7 @@ struct DemoTests {
         try Program.run(holders).output.hasPrefix("Birch & Partners: 1 of 2 seats taken")
       }
       try checkAdministrator(demo, folder)
+      try checkKey(demo, folder)
       #expect(try Connection(port: demo.port).ask(.get("/style")).status == 200)
       demo.program.kill(SIGINT)
       #expect(try demo.program.wait(within: .seconds(10)).status == 0)
@@ -34,6 +35,15 @@ struct DemoTests {
       environment: ["SEATKEEPER_SERVER": "http://127.0.0.1:\(demo.port)", "SEATKEEPER_TOKEN_FILE": "demo/helen.token"])
     #expect(members.output.hasPrefix("Ridgeway Institute: 1 member\n"), "\(members)")
     #expect(members.output.contains("helen.achterberg@ridgeway.example"))
+  }
+
+  /// The key that it gives to whoever tries it.
+  private func checkKey(_ demo: Demo, _ folder: Folder) throws {
+    #expect(demo.program.output.contains("http://127.0.0.1:\(demo.port)/activate\n"))
+    let key = try #require(demo.program.output.firstMatch(of: #/\n +([0-9A-Z]{5}(?:-[0-9A-Z]{5}){4})\n/#)).1
+    let license = try Program.run(
+      [Places.seatkeeper, "licenses", "--key", String(key), "--data", folder / "demo"])
+    #expect(license.output.contains("Team"), "\(license)")
   }
 
   @Test("leaves a server alone that is not the demo's")

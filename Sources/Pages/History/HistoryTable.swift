@@ -17,7 +17,7 @@ struct HistoryTable: Sendable {
 
   struct Row: Sendable {
     let name: String
-    /// What is special about a month of which only a part is told.
+    /// The year of a day, for which a telephone has no room; what is special about a month of which only a part is told.
     let note: String?
     let cells: [Cell]
   }
@@ -53,7 +53,7 @@ struct HistoryTable: Sendable {
     self.rows = rows.map { row in
       Row(
         name: isByDay ? reader.dayWithWeekday(row.first) : reader.month(of: row.first),
-        note: isByDay ? nil : reader.note(row), cells: reader.cells(row, isByDay: isByDay))
+        note: isByDay ? String(row.first.year) : reader.note(row), cells: reader.cells(row, isByDay: isByDay))
     }
   }
 }

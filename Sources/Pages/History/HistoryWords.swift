@@ -20,9 +20,9 @@ extension Reader {
     return text("history.hours_and_minutes", ["hours": String(hours), "minutes": String(rest)])
   }
 
-  /// "Tue, 6 Oct 2026"
+  /// "Tue, 6 Oct"
   func dayWithWeekday(_ date: CivilDate) -> String {
-    text("history.day", ["weekday": text("history.weekday.\(date.weekday)"), "day": language.shortDay(date)])
+    text("history.day", ["weekday": text("history.weekday.\(date.weekday)"), "day": language.dayOfYear(date)])
   }
 
   /// "35 seats"

@@ -25,6 +25,8 @@ struct CapacityPicture: Sendable {
     let x: String
     let y: String
     let words: String
+    /// Whether a telephone has no room for it.
+    var isRoomy = false
   }
 
   struct Fall: Hashable, Sendable {
@@ -32,8 +34,12 @@ struct CapacityPicture: Sendable {
     let day: String
   }
 
-  /// As much of the width as a label needs.
+  /// As much of the width as a label needs, on a screen.
   private static let room = 0.09
+  /// The same on a telephone.
+  private static let phoneRoom = 0.24
+  /// On a telephone, for the number of a fall, and for half the word that stands under today.
+  private static let phoneNumberRoom = 0.14
 
   init(_ answer: SeeSeatTimeline.Answer, _ words: LicenseWords) {
     let now = answer.moment.wall
@@ -80,7 +86,7 @@ struct CapacityPicture: Sendable {
       let fitsBelow = stretch.y + 19 < CapacityChart.ground
       return Label(
         x: ChartNumber.percent(x), y: ChartNumber.text(isAfterFall && fitsBelow ? stretch.y + 19 : stretch.y - 9),
-        words: words.seats(stretch.seats))
+        words: words.seats(stretch.seats), isRoomy: !isNow && end - x < phoneRoom)
     }
   }
 
@@ -93,22 +99,26 @@ struct CapacityPicture: Sendable {
       return Fall(
         place: Label(
           x: ChartNumber.percent(after.x), y: ChartNumber.text(before.y + 5),
-          words: words.reader.language.number(stays - was)),
+          words: words.reader.language.number(stays - was), isRoomy: after.width < phoneNumberRoom),
         day: words.reader.text(
           "licenses.chart.after", ["day": words.reader.language.dayOfYear(words.lastDay(before: after.from))]))
     }
   }
 
   private static func dates(_ chart: CapacityChart, _ words: LicenseWords) -> [Label] {
-    var last = chart.nowX
+    var (last, lastOnPhone) = (chart.nowX, chart.nowX)
     return chart.stretches.compactMap { stretch in
       guard stretch.x - last >= room, stretch.x <= 1 - room else { return nil }
       last = stretch.x
+      let needed = lastOnPhone > chart.nowX ? phoneRoom : phoneNumberRoom
+      let isRoomy = stretch.x - lastOnPhone < needed || stretch.x > 1 - phoneRoom
+      if !isRoomy { lastOnPhone = stretch.x }
       let date = words.reader.zone.date(at: stretch.from)
       let month = words.reader.text("month.short.\(date.month)")
       return Label(
         x: ChartNumber.percent(stretch.x), y: "222",
-        words: words.reader.text("licenses.chart.month", ["month": month, "year": String(date.year)]))
+        words: words.reader.text("licenses.chart.month", ["month": month, "year": String(date.year)]),
+        isRoomy: isRoomy)
     }
   }
 

@@ -41,7 +41,7 @@ struct DeactivatePage: Page {
     runs = (answer.seats ?? []).map { run in
       Run(
         words: reader.text("members.deactivate.run", ["product": run.product, "device": run.device]),
-        until: Stamp(run.until, words: reader.clockWithSeconds(at: run.until)))
+        until: Stamp(freeBy: run.until, for: reader))
     }
     isAnyoneBack = answer.invitesThatWork > 0
     mayRotate = isAnyoneBack && reader.may(.manageInvites)

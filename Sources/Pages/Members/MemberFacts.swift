@@ -33,9 +33,10 @@ struct MemberFacts: Sendable {
     cameBy = answer.member.cameBy(for: reader) ?? reader.text("members.one.no_key")
     let last = membership.endsAt.map { Expiry.lastDay(endingAt: $0, in: reader.zone) }
     lastDay = last.map(reader.language.day) ?? reader.text("members.one.no_end")
-    let days = last.map { $0.daysSince1970 - reader.zone.date(at: now).daysSince1970 }
+    // Today is one of them.
+    let days = last.map { $0.daysSince1970 - reader.zone.date(at: now).daysSince1970 + 1 }
     left = days.flatMap { days in
-      days >= 0 ? reader.text("members.one.days_left", ["count": reader.language.number(days)]) : nil
+      days > 0 ? reader.text("members.one.days_left", ["count": reader.language.number(days)]) : nil
     }
     lastSeat = MemberTable.LastSeat(answer.member, (answer.seats ?? []).map(\.product), now, reader)
     self.days =

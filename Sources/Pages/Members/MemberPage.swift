@@ -85,7 +85,7 @@ extension MemberPage.Seats {
       MemberPage.Run(
         product: run.product, device: run.device, platform: run.platform,
         since: Stamp(run.since, now: now, for: reader),
-        ending: run.isLeaving ? Stamp(run.until, words: reader.clockWithSeconds(at: run.until)) : nil)
+        ending: run.isLeaving ? Stamp(freeBy: run.until, for: reader) : nil)
     }
     hasRows = !rows.isEmpty
     self.address = address
@@ -115,14 +115,5 @@ extension MemberPage.Decision {
   private static func words(_ text: String, _ action: String, _ reader: Reader) -> String {
     if action == "role", let role = Role(rawValue: text) { return reader.text("role.\(role.rawValue)") }
     return CivilDate(text: text).map(reader.language.day) ?? text
-  }
-}
-
-extension Reader {
-  /// Where somebody waits for it: `14:03:20`.
-  func clockWithSeconds(at instant: Instant) -> String {
-    // Zones are whole minutes apart.
-    let seconds = (instant.milliseconds / 1000) % 60
-    return "\(zone.clock(at: instant)):\(seconds < 10 ? "0" : "")\(seconds)"
   }
 }

@@ -121,11 +121,12 @@ extension PlaceRow.LicenseCells {
 extension PlaceRow.LastDay {
   fileprivate init(endingAt end: Instant, now: Instant, for reader: Reader) {
     let day = Expiry.lastDay(endingAt: end, in: reader.zone)
-    let left = day.daysSince1970 - reader.zone.date(at: now).daysSince1970
+    // Today is one of them.
+    let left = day.daysSince1970 - reader.zone.date(at: now).daysSince1970 + 1
     iso = day.description
     words = reader.language.shortDay(day)
     self.left =
-      left > 0 ? reader.text("mine.days_left", ["count": reader.language.number(left)]) : reader.text("mine.last_day")
+      left > 1 ? reader.text("mine.days_left", ["count": reader.language.number(left)]) : reader.text("mine.last_day")
   }
 }
 

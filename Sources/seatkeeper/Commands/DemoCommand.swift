@@ -39,7 +39,8 @@ struct DemoCommand: AsyncParsableCommand {
         address: settings.address, folder: path, programs: Self.programs, organizations: demo.organizations,
         tokenFiles: demo.tokenFiles.map { ($0.name, "\(path)/\($0.file)") },
         administratorFile: "\(path)/\(DemoServer.administratorFile)",
-        inviteLink: settings.address + PagePath.join(try await demo.inviteKey()), isBusy: !isQuiet)
+        inviteLink: settings.address + PagePath.join(try await demo.inviteKey()),
+        licenseKey: try await demo.licenseKey(), isBusy: !isQuiet)
       var serving = Serving(server: demo.server, settings: settings, logger: logger)
       serving.isDemo = true
       if !isQuiet {

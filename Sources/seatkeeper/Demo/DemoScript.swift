@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Licensing
+import Wording
 
 /// What the demo prints: who is there, and what to type next.
 struct DemoScript {
@@ -15,6 +16,8 @@ struct DemoScript {
 
   /// The address by which one joins the larger institute.
   let inviteLink: String
+  /// One that nobody has activated.
+  let licenseKey: String
   /// Whether the demo's people are at work.
   let isBusy: Bool
 
@@ -56,6 +59,11 @@ struct DemoScript {
            \(inviteLink)
            \(seat) login
            \(seat) run -- sleep 60
+
+      6. Administer an organization of your own, in a browser. This license key founds it; then invite yourself:
+
+           \(address)\(PagePath.activate)
+           \(licenseKey)
 
     Control-C stops the server. Everything is in \(folder); delete it to begin anew.
 

@@ -1,6 +1,7 @@
 import Books
 import FoundationEssentials
 import Licensing
+import Surroundings
 import UseCases
 
 /// The demo's server: made on the first start, and found again on the next one.
@@ -47,6 +48,13 @@ struct DemoServer {
       SeeInvites(
         caller: .systemOperator("demo"), organization: large.organization.id, secrets: server.runner.secrets))
     return seen.invites.first { $0.invite.refusal(at: seen.moment.wall) == nil }?.key ?? ""
+  }
+
+  /// A license key to activate, issued anew at each start: nobody knows what became of the last one.
+  func licenseKey() async throws -> String {
+    let today = Zone.utc.date(at: server.runner.surroundings.clock.now())
+    let order = LicenseOrder(plan: DemoStory.keyPlan, purchasedOn: today)
+    return try await server.runner.run(IssueLicense(caller: .systemOperator("demo"), order)).key.text
   }
 
   /// The people of the two-seat office who do not sit by themselves.

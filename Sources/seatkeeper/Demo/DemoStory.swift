@@ -34,6 +34,9 @@ enum DemoStory {
     PlanStory(name: "Campus", products: ["desktop", "cloud"], seats: .unlimited, months: 36, kind: "educational"),
   ]
 
+  /// Of the key that the demo gives to whoever tries it.
+  static let keyPlan = "Team"
+
   struct LicenseStory {
     let plan: String
     var seats: Int?

@@ -120,7 +120,7 @@ struct MemberPageTests {
     let end = stage.path(bob, "/end")
     let set = try await stage.browser.send(end, ["day": "2021-03-31"])
     #expect(set.body.contains("The membership of Bob is good through 31 March 2021 now."))
-    #expect(set.body.contains("<span class=\"until\">89 days left</span>"))
+    #expect(set.body.contains("<span class=\"until\">90 days left</span>"))
     #expect(set.hidden("remove") == "1")
     #expect(set.body.contains("Extend to 31 March 2022"))
     let longer = try await stage.browser.send(end, ["longer": "12"])

@@ -54,7 +54,7 @@ struct OwnSeatsPageTests {
     let page = try await stage.browser.open("/")
     #expect(page.body.contains("Office <small>Member since 1 January 2021</small>"))
     #expect(page.body.contains(">Desktop</td>") && page.body.contains(">Team <small>educational</small></td>"))
-    #expect(page.body.contains("<time datetime=\"2021-12-31\">31 Dec 2021</time> <small>364 days left</small>"))
+    #expect(page.body.contains("<time datetime=\"2021-12-31\">31 Dec 2021</time> <small>365 days left</small>"))
     #expect(
       page.body.contains(
         "IT desk, room 2.14\n<a href=\"mailto:it@soz.example\">it@soz.example</a> or "
@@ -95,7 +95,7 @@ struct OwnSeatsPageTests {
       .expect(200)
     let page = try await stage.browser.open("/").body
     #expect(page.contains("<span class=\"badge is-no\">deactivated</span>") && page.contains("IT desk"))
-    #expect(!page.contains("364 days left") && !page.contains("/seats/ask"))
+    #expect(!page.contains("365 days left") && !page.contains("/seats/ask"))
     try await stage.server.stop()
   }
 
