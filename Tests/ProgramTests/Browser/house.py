@@ -63,6 +63,8 @@ class Walk:
         """Examines a page at every width, light and dark."""
         if not name or not self.scripts:
             return self
+        # Pressing a button does not wait for the stylesheet of the page that comes.
+        self.page.wait_for_load_state()
         for width, scheme in self.looks:
             self.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
             self.page.emulate_media(color_scheme=scheme)
