@@ -69,7 +69,7 @@ struct BrowserTests {
       ])
     let walk = try Program(
       [
-        Places.package + "/.build/python/bin/python", Places.package + "/Tests/ProgramTests/Browser/walk.py",
+        Places.package + "/.build/python/bin/python", "-B", Places.package + "/Tests/ProgramTests/Browser/walk.py",
         "--server", "http://127.0.0.1:\(server.port)", "--mails", server.program.outputFile,
         "--invite", try inviteLink(), "--organization", World.officeName, "--code", try code(of: login),
         "--token", token, "--authorize", try authorization(), "--demo", "http://127.0.0.1:\(demo.port)",

@@ -8,6 +8,8 @@ struct ChartPlan {
 
   /// How deep the most refusals hang.
   private static let depth = 30.0
+  /// From here on a name stands left of its place, or it would not be in the picture.
+  private static let late = 0.88
   /// Room between the ground and what hangs from it.
   private static let gap = 3.0
 
@@ -55,7 +57,7 @@ struct ChartPlan {
     subject.marks.map { mark in
       UseChart.Tick(
         x: PlainNumber.percent(part(mark.at)), words: subject.isSmall && mark.isMinor ? nil : mark.words,
-        isMinor: mark.isMinor)
+        isMinor: mark.isMinor, isLate: part(mark.at) > Self.late)
     }
   }
 

@@ -81,6 +81,8 @@ struct UseChart: Hashable, Sendable {
     let x: String
     let words: String?
     let isMinor: Bool
+    /// Whether its name stands to the left of it.
+    let isLate: Bool
   }
 
   let height: String

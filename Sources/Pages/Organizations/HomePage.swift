@@ -42,7 +42,6 @@ public struct HomePage: Page {
     let shown = OwnSeatsShown(answer.seats, now: now, for: reader)
     let belongs = !answer.places.isEmpty
     title = shown.title ?? reader.text(belongs ? "mine.title_none" : "home.title_none")
-    lede = shown.lede ?? reader.text(belongs ? "mine.lede_none" : "home.lede_none")
     isUnvalidated = account.account.validatedAt == nil
     self.isMailSent = isMailSent
     invitedTo = account.invitedTo?.name
@@ -57,6 +56,10 @@ public struct HomePage: Page {
     rows = answer.places.flatMap {
       PlaceRow.rows(of: $0, mayAsk: account.account.validatedAt != nil, now: now, for: reader)
     }
+    let maySit = rows.contains { $0.why == nil }
+    lede =
+      shown.lede
+      ?? reader.text(maySit ? "mine.lede_none" : belongs ? "mine.lede_barred" : "home.lede_none")
     hasRows = belongs
     hasSeveral = answer.places.count > 1
   }

@@ -45,7 +45,7 @@ struct OwnSeatsShown: Sendable {
       return seat.applications.filter(\.isLeaving).map { Ending($0, isShared: isShared, for: reader) }
     }
     title = Self.title(running: running.count, ending: ending.count, for: reader)
-    lede = Self.lede(running, for: reader)
+    lede = Self.lede(running, ending: ending.count, for: reader)
   }
 
   private static func title(running: Int, ending: Int, for reader: Reader) -> String? {
@@ -53,8 +53,8 @@ struct OwnSeatsShown: Sendable {
     return ending > 0 ? reader.text("mine.title_ending") : nil
   }
 
-  private static func lede(_ running: [OwnSeat], for reader: Reader) -> String? {
-    guard let first = running.first else { return nil }
+  private static func lede(_ running: [OwnSeat], ending: Int, for reader: Reader) -> String? {
+    guard let first = running.first else { return ending > 0 ? reader.text("mine.lede_ending") : nil }
     guard running.count == 1 else { return reader.text("mine.lede_several") }
     let count = first.applications.filter { !$0.isLeaving }.count
     return reader.text("mine.lede", ["count": reader.language.number(count)])

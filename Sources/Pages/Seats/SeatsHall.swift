@@ -92,7 +92,7 @@ struct SeatsMark: Sendable {
     var marks = [SeatsMark(mark: "u", words: words("seats.in_use", seen.used), until: nil)]
     if seen.idle > 0 { marks.append(SeatsMark(mark: "z", words: words("seats.open_idle", seen.idle), until: nil)) }
     if seen.leaving > 0 {
-      let until = seen.leavingUntil.map { Stamp(awaited: $0, now: seen.moment.wall, for: reader) }
+      let until = seen.leavingUntil.map { Stamp(freeBy: $0, for: reader) }
       marks.append(SeatsMark(mark: "e", words: words("seats.ending", seen.leaving), until: until))
     }
     if let free = seen.unoccupied {

@@ -48,7 +48,7 @@ struct SeatsRow: Sendable {
     deactivate =
       reader.may(.manageMembers) && !seat.isLeaving && first.member != me
       ? MembersPath(of: organization).deactivate(first.member.text) : nil
-    until = seat.isLeaving ? Stamp(awaited: seat.until, now: now, for: reader) : nil
+    until = seat.isLeaving ? Stamp(freeBy: seat.until, for: reader) : nil
     ended = seat.isLeaving ? seat.ending.map { Self.ended($0, me: me, now, reader) } : nil
   }
 
@@ -80,7 +80,7 @@ struct SeatsRow: Sendable {
   }
 
   private static func ended(_ ending: LeaseEnding, me: AccountID?, _ now: Instant, _ reader: Reader) -> String {
-    let time = Stamp(awaited: ending.at, now: now, for: reader).words
+    let time = Stamp(decided: ending.at, now: now, for: reader).words
     if let by = ending.by, by == me { return reader.text("seats.ended_by_you", ["time": time]) }
     guard let name = ending.name else { return reader.text("seats.ended_at", ["time": time]) }
     return reader.text("seats.ended_by", ["name": name, "time": time])

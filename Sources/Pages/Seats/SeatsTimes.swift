@@ -35,8 +35,8 @@ extension Stamp {
       ? Stamp(instant, words: reader.zone.clock(at: instant)) : Stamp(instant, now: now, for: reader)
   }
 
-  /// When something ends that somebody waits for: to the second where that is today.
-  init(awaited instant: Instant, now: Instant, for reader: Reader) {
+  /// When something was decided: to the second where that was today.
+  init(decided instant: Instant, now: Instant, for reader: Reader) {
     let isToday = reader.zone.date(at: instant) == reader.zone.date(at: now)
     self =
       isToday

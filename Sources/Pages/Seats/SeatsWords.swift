@@ -34,7 +34,7 @@ enum SeatsWords {
   static func said(_ seen: SeatsSeen, for reader: Reader) -> String? {
     guard let name = seen.endedName else { return nil }
     guard let until = seen.endedUntil else { return reader.text("seats.said_free", ["name": name]) }
-    let time = Stamp(awaited: until, now: seen.moment.wall, for: reader).words
+    let time = Stamp(freeBy: until, for: reader).words
     return reader.text("seats.said_ended", ["name": name, "time": time])
   }
 

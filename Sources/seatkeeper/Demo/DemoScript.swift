@@ -18,8 +18,8 @@ struct DemoScript {
   let inviteLink: String
   /// Of the larger institute's owner.
   let password: String
-  /// One that waits to be activated; nil when it was told before.
-  let licenseKey: String?
+  /// One that waits to be activated.
+  let licenseKey: String
   /// Whether the demo's people are at work.
   let isBusy: Bool
 
@@ -39,7 +39,12 @@ struct DemoScript {
 
       \(address)\(PagePath.signIn)
       \(DemoStory.email(DemoStory.large.people[0], at: DemoStory.large.domain))    \(password)
-    \(keyWords)
+
+      Activate this license key there, or in an organization of your own:
+
+      \(address)\(PagePath.activate)
+      \(licenseKey)
+
     \(DemoStory.small.name) has two seats\(isBusy ? ", and somebody sits on one of them" : ""). \
     In a second terminal, in this folder:
 
@@ -70,10 +75,6 @@ struct DemoScript {
     Control-C stops the server. Everything is in \(folder); delete it to begin anew.
 
     """
-  }
-
-  private var keyWords: String {
-    licenseKey.map { "\n  A license key to activate there, or in an organization of your own:  \($0)\n" } ?? ""
   }
 
   private var table: String {

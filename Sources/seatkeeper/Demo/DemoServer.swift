@@ -12,8 +12,8 @@ struct DemoServer {
   let tokenFiles: [(name: String, file: String)]
   /// The larger institute's owner's, for the browser.
   let password: String
-  /// One that waits to be activated; nil when it was told on an earlier start.
-  let licenseKey: String?
+  /// One that waits to be activated; a fresh one at each start.
+  let licenseKey: String
 
   static func open(_ folder: DataFolder) async throws -> DemoServer {
     let clock = DemoClock(at: SystemSurroundings.make().clock.now() - .days(DemoBuilder.days))
@@ -51,7 +51,7 @@ struct DemoServer {
       : try await givePassword(in: folder, organizations, DemoBuilder(runner: server.runner))
     return DemoServer(
       server: server, isNew: false, organizations: organizations, tokenFiles: tokenFiles, password: password,
-      licenseKey: nil)
+      licenseKey: try await DemoBuilder(runner: server.runner).key())
   }
 
   /// The key by which one joins the larger institute.
