@@ -35,7 +35,8 @@ public struct Reader: Sendable {
   }
 
   public init(
-    language: Language, look: Look = .system, hasKeys: Bool = true, vendor: String, zone: Zone = .utc, papers: [HousePaper] = [],
+    language: Language, look: Look = .system, hasKeys: Bool = true, vendor: String, zone: Zone = .utc,
+    papers: [HousePaper] = [],
     brand: Brand = .none, person: Person? = nil, offices: [Office] = [], acting: SeeReader.Acting? = nil
   ) {
     self.language = language

@@ -105,7 +105,8 @@ struct OrganizationRound {
   }
 
   private func end(
-    _ lease: LeaseID, by caller: Caller, from origin: String, _ kept: inout KeptPool, _ named: Books.LeaseEntry?, _ bracket: Bracket
+    _ lease: LeaseID, by caller: Caller, from origin: String, _ kept: inout KeptPool, _ named: Books.LeaseEntry?,
+    _ bracket: Bracket
   ) throws -> SeatResult {
     let organization = kept.entry.organization.id
     guard let known = kept.pool.leases[lease], (named?.organization ?? organization) == organization else {

@@ -49,7 +49,8 @@ struct LiveDemoDay: UseCase {
     var episode = Episode(
       id: EpisodeID(UUIDv7.make(at: refused.from, random: bracket.surroundings.random.bytes(10))),
       organization: organization, member: people[refused.person], product: product, reason: .noSeatFree,
-      firstAt: refused.from, lastAt: refused.until, tries: 1 + Int((refused.until - refused.from).milliseconds / 30_000))
+      firstAt: refused.from, lastAt: refused.until, tries: 1 + Int((refused.until - refused.from).milliseconds / 30_000)
+    )
     try bracket.books.add(episode)
     episode.seatedAt = refused.isSeated ? refused.until : nil
     try bracket.books.save(episode, isOpen: false)
