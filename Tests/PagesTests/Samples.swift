@@ -13,8 +13,8 @@ enum Samples {
   static func stranger(in language: Language = .english) -> Reader { Reader(language: language, vendor: vendor) }
 
   /// Mira Okafor, who is.
-  static func reader(in language: Language = .english, look: Look = .system) -> Reader {
-    Reader(language: language, look: look, vendor: vendor, person: mira)
+  static func reader(in language: Language = .english, look: Look = .system, hasKeys: Bool = true) -> Reader {
+    Reader(language: language, look: look, hasKeys: hasKeys, vendor: vendor, person: mira)
   }
 
   static func form(
@@ -64,7 +64,10 @@ enum Samples {
       authorize(in: language), authorize(.ownComputer(host: "127.0.0.1:51004"), isTold: false, in: language),
       authorize(.program(scheme: "com.example.lumen"), in: language),
     ]
-    let known: [any Page] = [ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark))]
+    let known: [any Page] = [
+      ErrorPage(.broken, request: "1", again: "/", for: reader(in: language, look: .dark, hasKeys: false)),
+      HelpIndexPage(for: reader(in: language, hasKeys: false)),
+    ]
     let portal = [
       organizationPages(in: language), overviewPages(in: language), licensePages(in: language),
       activationPages(in: language),

@@ -26,6 +26,7 @@ struct OperatorTests {
       .replacing(/\d\d:\d\d:\d\d/, with: "HH:MM:SS")
       .replacing(/\d{4}-\d\d-\d\d/, with: "DAY")
       .replacing(/\b\d s ago/, with: "N s ago")
+      .replacing(/\n  \d+ +(?=[A-Z][a-z]+ )/, with: "\n  N     ")
       .replacing(/\d+ s have been/, with: "N s have been")
       .replacing(/SQLite \d[.\d]+/, with: "SQLite N")
       .replacing(/\d+ more days/, with: "N more days")
@@ -40,7 +41,7 @@ struct OperatorTests {
         Birch & Partners: 1 of 2 seats taken
           Seats later: 0 from DAY
           SEAT  MEMBER                                         APPLICATION  DEVICE  SINCE     LAST SEEN  LEASE
-          1     Mara Lindqvist <mara.lindqvist@birch.example>  desktop      test    HH:MM:SS  N s ago    ID
+          N     Mara Lindqvist <mara.lindqvist@birch.example>  desktop      test    HH:MM:SS  N s ago    ID
 
 
         """)

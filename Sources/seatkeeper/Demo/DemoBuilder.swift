@@ -36,6 +36,7 @@ struct DemoBuilder {
     for story in DemoStory.organizations { built.append(try await organization(story)) }
     for daysAgo in (0...Self.days).reversed() {
       clock.set(now - .days(daysAgo))
+      try await runner.run(BeginDemo())
       for (story, organization) in zip(DemoStory.organizations, built) {
         for license in story.licenses where min(license.daysAgo, Self.days) == daysAgo {
           try await issue(license, to: organization.organization.id, now: now)

@@ -16,6 +16,14 @@ final class DemoClock: Sendable {
   var surroundings: Surroundings {
     let system = SystemSurroundings.make()
     return Surroundings(
-      clock: Clock { self.told.withLock { $0 } ?? system.clock.now() }, random: system.random)
+      clock: Clock { self.tick() ?? system.clock.now() }, random: system.random)
+  }
+
+  /// A millisecond passes whenever somebody looks, so that what is made later has a later id.
+  private func tick() -> Instant? {
+    told.withLock { told in
+      told = told.map { $0 + .milliseconds(1) }
+      return told
+    }
   }
 }

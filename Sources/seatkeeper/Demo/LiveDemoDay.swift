@@ -57,7 +57,7 @@ struct LiveDemoDay: UseCase {
   }
 }
 
-/// From now on the demo's time is everybody's: what passed while it was told is no outage.
+/// Time that the demo's clock has leapt over is no outage.
 struct BeginDemo: UseCase {
   let locks = Locks.none
 

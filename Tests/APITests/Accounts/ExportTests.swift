@@ -100,7 +100,7 @@ struct ExportTests {
       #""days_used":[{"day":"2021-01-01",\#(place),"seat_s":60}]"#,
       #""alerts":[{"is_on":true,"kind":"use_high","minutes":10,\#(place),"share":80}]"#,
       #""kind":"seat_wish",\#(place),"sent_at":"2021-01-01T00:08:00.000Z"}]"#,
-      #""use_reports":[{"every":"monthly","next_at":"2021-02-01T"#,
+      #""use_reports":[{"every":"monthly","next_at":"2021-01-01T07"#,
       #"\#(place),"role":"owner"}]"#,
     ] { #expect(export.contains(part), "\(part)") }
     for word in ["Jonas", "Petersen", "elsewhere"] { #expect(!export.contains(word), "\(word)") }

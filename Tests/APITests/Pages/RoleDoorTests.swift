@@ -6,8 +6,8 @@ import TestKit
 import Testing
 import Web
 
-/// Every page of an organization × everybody who may come to it: what a role may do there stands in one table, and a page
-/// that is not in it fails.
+/// Every page of an organization × everybody who may come to it: what a role may do there stands in one table, and a
+/// page that is not in it fails.
 @Suite("Who may open and send what of an organization", .timeLimit(.minutes(20)))
 struct RoleDoorTests {
   /// In the order of the columns. The vendor's people have their second factor.

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("What the page of seats is told while it is open", .timeLimit(.minutes(5)))
+@Suite("What the page of seats is told while it is open", .timeLimit(.minutes(10)))
 struct SeatsStreamTests {
   private func stage() async throws -> (stage: SeatsStage, application: Application) {
     let stage = try await SeatsStage()
@@ -136,7 +136,7 @@ struct SeatsStreamTests {
     let path = try await stream(stage)
     try await listenSixTimes(path, stage)
     // The server finds out when the connection is closed.
-    while stage.server.liveSeats.count > 0 { await Task.yield() }
+    while stage.server.liveSeats.count > 0 { try await Task.sleep(for: .milliseconds(10)) }
     #expect(try await stage.browser.listen(path).status == 200)
     try await stage.server.stop()
   }

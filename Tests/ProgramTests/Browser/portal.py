@@ -191,7 +191,7 @@ def deactivate(walk):
     walk.press("Members", "members-two")
     walk.press(MEMBER, "member-new").expect(MEMBER)
     walk.press("Deactivate…", "deactivate-new").expect(f"Deactivate {MEMBER}?")
-    if not walk.page.get_by_label("Make a new invite key in the same step").is_checked():
+    if not walk.page.get_by_label("Replace every invite key in the same step").is_checked():
         walk.note("deactivating", "a new key is not offered")
     walk.page.get_by_label("Why").fill("The thesis is handed in.")
     walk.press(f"Deactivate {MEMBER}", "member-deactivated")
