@@ -34,33 +34,30 @@ struct DemoBuilder {
     try await catalog()
     var built: [BuiltOrganization] = []
     for story in DemoStory.organizations { built.append(try await organization(story)) }
-    for daysAgo in (0...Self.days).reversed() {
-      clock.set(now - .days(daysAgo))
-      try await runner.run(BeginDemo())
-      for (story, organization) in zip(DemoStory.organizations, built) {
-        for license in story.licenses where min(license.daysAgo, Self.days) == daysAgo {
-          try await issue(license, to: organization.organization.id, now: now)
-        }
-      }
-      for (story, organization) in zip(DemoStory.organizations, built) {
-        try await live(organization, story.seats, daysAgo: daysAgo, now: now)
-      }
-      try await UseGathering.run(runner)
-    }
+    for daysAgo in (0...Self.days).reversed() { try await day(daysAgo, of: built, now: now) }
     clock.set(nil)
     try await runner.run(BeginDemo())
     return built
   }
 
-  /// The day before; today's people sit for real.
-  private func live(_ organization: BuiltOrganization, _ seats: Int?, daysAgo: Int, now: Instant) async throws {
-    let date = CivilDate(daysSince1970: Zone.utc.date(at: now).daysSince1970 - daysAgo - 1)
-    guard daysAgo < Self.days else { return }
-    let day = DemoDay(
-      date.daysSince1970, from: Zone.utc.start(of: date), people: organization.people.count, seats: seats,
-      until: now - .days(daysAgo))
-    try await runner.run(
-      LiveDemoDay(organization: organization.organization.id, people: organization.people.map(\.account), day: day))
+  /// What was bought on a day, and who sat on it; it is counted up when the day is over.
+  private func day(_ daysAgo: Int, of built: [BuiltOrganization], now: Instant) async throws {
+    let today = Zone.utc.date(at: now).daysSince1970
+    let date = CivilDate(daysSince1970: today - daysAgo)
+    let end = min(now, Zone.utc.start(of: CivilDate(daysSince1970: today - daysAgo + 1)))
+    clock.set(max(end, runner.now))
+    try await runner.run(BeginDemo())
+    for (story, organization) in zip(DemoStory.organizations, built) {
+      for license in story.licenses where min(license.daysAgo, Self.days) == daysAgo {
+        try await issue(license, to: organization.organization.id, now: now)
+      }
+      let day = DemoDay(
+        date.daysSince1970, from: Zone.utc.start(of: date), people: organization.people.count, seats: story.seats,
+        until: end)
+      try await runner.run(
+        LiveDemoDay(organization: organization.organization.id, people: organization.people.map(\.account), day: day))
+    }
+    try await UseGathering.run(runner)
   }
 
   private func catalog() async throws {

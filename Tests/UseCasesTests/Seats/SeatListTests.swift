@@ -123,7 +123,9 @@ struct SeatListTests {
     try await office.idle(3, minutes: 40)
     try await office.idle(5, minutes: 19, product: "cloud")
     for search in [SeatSearch.byLease, .byMember] {
-      #expect(try await office.numbers(SeatChoice(product: cloud), by: search) == [3, 5])
+      let numbers = try await office.numbers(SeatChoice(product: cloud), by: search)
+      // The fifth has begun with it first, though the third sits longer.
+      #expect(numbers == (search == .byLease ? [5, 3] : [3, 5]))
       #expect(try await office.numbers(SeatChoice(product: ProductCode("other")), by: search) == [])
       #expect(
         try await office.numbers(SeatChoice(idleFor: .minutes(20)), by: search) == [1], "3 uses the laptop meanwhile")
