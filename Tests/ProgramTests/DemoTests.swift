@@ -43,8 +43,8 @@ struct DemoTests {
       return try door.ask(request)
     }
     let home = try #require(try open("/").body.firstMatch(of: #/\/organizations\/[0-9a-f-]{36}/#))
-    let file = try open("\(home.0)/history/seats.csv?range=90").body
-    #expect(file.split(separator: "\n").count > 60, "\(file)")
+    let file = try open("\(home.0)/history/seats.csv?days=90").body
+    #expect(file.split(whereSeparator: \.isNewline).count > 60, "\(file)")
     #expect(try open(String(home.0)).body.contains("<dt>Peak of 90 days</dt><dd><b>"))
   }
 

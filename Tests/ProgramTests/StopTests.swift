@@ -72,7 +72,8 @@ struct StopTests {
     try server.stop()
     let copy = try Folder()
     try FileManager.default.copyItem(atPath: world.file("seatkeeper.sqlite"), toPath: copy / "books")
-    #expect(try Python.query("select device from leases where current = 1 and over_at is null", copy / "books") == "laptop\n")
+    #expect(
+      try Python.query("select device from leases where current = 1 and over_at is null", copy / "books") == "laptop\n")
   }
 
   @Test("a request that never comes to its end holds nothing up for long")

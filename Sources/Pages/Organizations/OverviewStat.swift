@@ -8,8 +8,8 @@ struct OverviewStat: Sendable {
   let name: String
   let figure: String
   let words: String?
-  /// That it is about time, or about a no; empty for neither.
-  let kind: String
+  /// That it is about time, or about a no; nil for neither.
+  let kind: String?
 
   /// What the reader may know.
   static func all(_ answer: SeeOverview.Answer, for reader: Reader) -> [OverviewStat] {
@@ -29,7 +29,7 @@ struct OverviewStat: Sendable {
       let stays = steps.first?.seats == .limited(0) ? "overview.stat.no_seats" : "overview.stat.no_end"
       return OverviewStat(
         name: reader.text("overview.stat.fall"), figure: reader.text("overview.stat.no_fall"),
-        words: reader.text(stays), kind: "")
+        words: reader.text(stays), kind: nil)
     }
     let days = max(1, Int((next.from - now).milliseconds / Duration.days(1).milliseconds))
     let values = ["now": words.number(seats), "next": words.number(next.seats), "count": reader.language.number(days)]
@@ -37,20 +37,20 @@ struct OverviewStat: Sendable {
     let day = isFall ? words.lastDay(before: next.from) : reader.zone.date(at: next.from)
     return OverviewStat(
       name: reader.text(isFall ? "overview.stat.fall" : "overview.stat.rise"), figure: reader.language.shortDay(day),
-      words: reader.text("overview.stat.change", values), kind: isFall ? "is-time" : "")
+      words: reader.text("overview.stat.change", values), kind: isFall ? "is-time" : nil)
   }
 
   private static func peak(_ peak: SeatPeak?, at now: Instant, _ reader: Reader) -> OverviewStat {
     OverviewStat(
       name: reader.text("overview.stat.peak"),
       figure: peak.map { reader.seats($0.seats) } ?? reader.text("overview.stat.nobody"),
-      words: peak.map { Stamp($0.at, now: now, for: reader).words }, kind: "")
+      words: peak.map { Stamp($0.at, now: now, for: reader).words }, kind: nil)
   }
 
   private static func refused(_ counts: EpisodeCounts, _ reader: Reader) -> OverviewStat {
     let name = reader.text("overview.stat.refused")
     guard counts.episodes > 0 else {
-      return OverviewStat(name: name, figure: reader.text("overview.stat.nobody"), words: nil, kind: "")
+      return OverviewStat(name: name, figure: reader.text("overview.stat.nobody"), words: nil, kind: nil)
     }
     let people = reader.text(
       "overview.stat.people",
@@ -65,7 +65,7 @@ struct OverviewStat: Sendable {
       figure: count == 0
         ? reader.text("overview.stat.nobody")
         : reader.text("overview.stat.waiting_people", ["count": reader.language.number(count)]),
-      words: nil, kind: count == 0 ? "" : "is-no")
+      words: nil, kind: count == 0 ? nil : "is-no")
   }
 
   private static func inviting(_ inviting: SeeOverview.Inviting, at now: Instant, _ reader: Reader) -> OverviewStat {
@@ -78,7 +78,7 @@ struct OverviewStat: Sendable {
     let days = Int((now - front.createdAt).milliseconds / Duration.days(1).milliseconds)
     return OverviewStat(
       name: reader.text("overview.stat.invite"),
-      figure: reader.text("overview.stat.days_old", ["count": reader.language.number(days)]), words: joined, kind: "")
+      figure: reader.text("overview.stat.days_old", ["count": reader.language.number(days)]), words: joined, kind: nil)
   }
 }
 

@@ -70,6 +70,9 @@ def main():
         organization = found.fetchone()[0]
         people = [row[0] for row in books.execute(
             "select account from memberships where organization = ? order by name_folded", [organization])]
+        # The demo's own past is a quiet one.
+        for table in ["use_hours", "use_days", "member_days", "episodes"]:
+            books.execute(f"delete from {table} where organization = ?", [organization])
         write_use(books, organization, people, today - 63, today)
         write_refusals(books, organization, people, today - 63, today)
         books.execute(

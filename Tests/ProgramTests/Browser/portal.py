@@ -167,6 +167,8 @@ def watch_a_seat(office, member, desk):
         office.page.set_viewport_size({"width": 320, "height": 640})
         row.locator("summary").click()
         office.look("seats-actions")
+    else:
+        office.page.reload()
     row.get_by_role("button", name="End seat").click()
     office.look("seats-ended")
     if f"The seat of {MEMBER} is ended." not in office.page.get_by_role("status").first.inner_text():
