@@ -108,11 +108,11 @@ def addresses(campus):
     yield from [
         ("overview", home, 0), ("seats", f"{home}/seats", 0), ("seats, search", f"{home}/seats?q=brandt", 0),
         ("licenses", f"{home}/licenses", 0), ("members", f"{home}/members", 0),
-        ("members, search", f"{home}/members?q=brandt", 0), ("members, by joining", f"{home}/members?sort=joined", 0),
-        ("members, not found", f"{home}/members?q=nobody+here", 0),
-        ("members, seated now", f"{home}/members?last=now", 0),
+        ("members, search", f"{home}/members?search=brandt", 0), ("members, by joining", f"{home}/members?sort=joined", 0),
+        ("members, not found", f"{home}/members?search=nobody+here", 0),
+        ("members, seated now", f"{home}/members?seat=now", 0),
         ("invite", f"{home}/invite", 0), ("history, 30 days", f"{home}/history", 0),
-        ("history, a year", f"{home}/history?range=year", 0), ("alerts", f"{home}/alerts", 0),
+        ("history, a year", f"{home}/history?days=365", 0), ("alerts", f"{home}/alerts", 0),
         ("audit log", f"{home}/audit", 0), ("audit log, search", f"{home}/audit?q=brandt", 0),
         ("settings", f"{home}/settings", 0), ("a member's own page", "/", last),
     ]

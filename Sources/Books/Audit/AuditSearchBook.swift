@@ -83,12 +83,13 @@ extension Books {
     return lines
   }
 
-  /// How many there are.
-  public func countAudit(of organization: OrganizationID, _ filter: AuditFilter) throws -> Int {
+  /// How many there are, counted up to `limit`.
+  public func countAudit(of organization: OrganizationID, _ filter: AuditFilter, upTo limit: Int) throws -> Int {
     try row(
       """
       \(Self.people(filter, organization))
-      select count(*) as number from audit e where \(Self.condition(filter, organization))
+      select count(*) as number from
+        (select 1 from audit e where \(Self.condition(filter, organization)) limit \(limit)) as found
       """
     ) { try $0.get("number") } ?? 0
   }

@@ -72,9 +72,12 @@ struct OverviewPage: Page {
           "overview.used_with", ["count": number(count), "product": answer.products[code]?.name ?? code.text])
       }
     }
-    let parts = ["count": number(seats.occupied), "list": reader.language.list(used)]
-    guard case .limited(let all) = seats.capacity else { return reader.text("overview.lede_unlimited", parts) }
-    return reader.text("overview.lede", parts.merging(["all": number(all)]) { $1 })
+    var parts = ["count": number(seats.occupied), "list": reader.language.list(used)]
+    if case .limited(let all) = seats.capacity {
+      parts["all"] = number(all)
+      return reader.text(used.isEmpty ? "overview.lede_many" : "overview.lede", parts)
+    }
+    return reader.text(used.isEmpty ? "overview.lede_many_unlimited" : "overview.lede_unlimited", parts)
   }
 }
 

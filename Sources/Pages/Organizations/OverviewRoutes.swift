@@ -21,11 +21,13 @@ struct OverviewRoutes {
   @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let organization: OrganizationID = try context.id("organization", of: "organization")
-    let overview = try await services.runner.ask(SeeOverview(caller: caller, organization: organization))
     let reader = try await services.reader(request, context, in: organization)
     let seats =
       reader.may(.seeSeats)
       ? try await services.seats.see(SeatsAsked(caller: caller, organization: organization, limit: 1)) : nil
+    let isCrowded = (seats?.occupied ?? 0) > SeeOverview.manySeats
+    let overview = try await services.runner.ask(
+      SeeOverview(caller: caller, organization: organization, tellsProducts: !isCrowded))
     return services.answer(OverviewPage(overview, seats, for: reader))
   }
 

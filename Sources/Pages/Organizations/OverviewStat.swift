@@ -31,10 +31,11 @@ struct OverviewStat: Sendable {
         name: reader.text("overview.stat.fall"), figure: reader.text("overview.stat.no_fall"),
         words: reader.text(stays), kind: nil)
     }
-    let days = max(1, Int((next.from - now).milliseconds / Duration.days(1).milliseconds))
-    let values = ["now": words.number(seats), "next": words.number(next.seats), "count": reader.language.number(days)]
     let isFall = next.isFewer(than: seats)
     let day = isFall ? words.lastDay(before: next.from) : reader.zone.date(at: next.from)
+    // Today is one of the days that are left.
+    let days = day.daysSince1970 - reader.zone.date(at: now).daysSince1970 + (isFall ? 1 : 0)
+    let values = ["now": words.number(seats), "next": words.number(next.seats), "count": reader.language.number(days)]
     return OverviewStat(
       name: reader.text(isFall ? "overview.stat.fall" : "overview.stat.rise"), figure: reader.language.shortDay(day),
       words: reader.text("overview.stat.change", values), kind: isFall ? "is-time" : nil)
@@ -78,7 +79,9 @@ struct OverviewStat: Sendable {
     let days = Int((now - front.createdAt).milliseconds / Duration.days(1).milliseconds)
     return OverviewStat(
       name: reader.text("overview.stat.invite"),
-      figure: reader.text("overview.stat.days_old", ["count": reader.language.number(days)]), words: joined, kind: nil)
+      figure: days == 0
+        ? reader.text("overview.stat.today")
+        : reader.text("overview.stat.days_old", ["count": reader.language.number(days)]), words: joined, kind: nil)
   }
 }
 

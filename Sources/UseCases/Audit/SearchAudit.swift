@@ -69,10 +69,14 @@ public struct SearchAudit: Inquiry {
       people: try people(beside: part.lines, books, now), moment: now, zone: zone)
   }
 
+  /// Nobody reads more of them, and counting takes its time.
+  private static let countedAtMost = 10_000
+
   private func total(_ part: AuditPart, _ filter: AuditFilter, _ books: Books) throws -> Int? {
     if !part.hasNewer, !part.hasOlder { return part.lines.count }
     guard filter.search.isEmpty else { return nil }
-    return try books.countAudit(of: organization, filter)
+    let count = try books.countAudit(of: organization, filter, upTo: Self.countedAtMost + 1)
+    return count > Self.countedAtMost ? nil : count
   }
 
   /// Those who have a role, and who is looked for; of whom nothing is found, no name is told.

@@ -6,10 +6,16 @@ public import Licensing
 public struct SeeOverview: Inquiry {
   private let caller: Caller
   private let organization: OrganizationID
+  private let tellsProducts: Bool
 
-  public init(caller: Caller, organization: OrganizationID) {
+  /// Beyond so many seats it is not told with which products they are used: each of them would be looked at.
+  public static let manySeats = 5000
+
+  /// - Parameter tellsProducts: whether it is asked how many seats are used with each product.
+  public init(caller: Caller, organization: OrganizationID, tellsProducts: Bool = true) {
     self.caller = caller
     self.organization = organization
+    self.tellsProducts = tellsProducts
   }
 
   public struct Answer: Sendable {
@@ -84,7 +90,7 @@ public struct SeeOverview: Inquiry {
     answer.products = try books.products()
     if allowed.contains(.seeLicenses) { try addCapacity(to: &answer, books) }
     if allowed.contains(.seeHistory) { try addHistory(to: &answer, namesPeople: allowed.contains(.seeMembers), books) }
-    if allowed.contains(.seeSeats) { answer.used = try books.seatsByProduct(of: organization, at: now) }
+    if allowed.contains(.seeSeats), tellsProducts { answer.used = try books.seatsByProduct(of: organization, at: now) }
     if allowed.contains(.endSeats) {
       answer.wishes = try books.openWishes(
         of: organization, since: now.wall - SeatWish.lasts, at: now, limit: Self.shown)

@@ -201,7 +201,7 @@ struct EpisodeTests {
 
   /// A runner whose database is gone.
   private static func closed() async throws -> Runner {
-    let server = try await TestServer.start()
+    let server = try await TestServer.start(on: .sqlite)
     try await server.stop()
     return server.runner
   }

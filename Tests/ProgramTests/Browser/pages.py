@@ -96,7 +96,7 @@ def see_the_invites(visit):
     visit.see("invite", "invite")
     poster = visit.walk.page.get_by_role("link", name="Print the poster", exact=True).get_attribute("href")
     visit.follow("main table.cards tbody th a", "invite-key")
-    visit.press("Make a new key…", "invite-rotate")
+    visit.press("Replace this key…", "invite-rotate")
     visit.see(poster, "poster")
     visit.print_out("poster")
     visit.see("invite/new", "invite-make")
