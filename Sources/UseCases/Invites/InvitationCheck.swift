@@ -73,9 +73,9 @@ extension InvitationQuota {
 }
 
 extension InvitationQuota {
-  /// How many more invitations lists may have mailed today; nil where nothing limits it. A list is as
-  /// long as a university has people: whoever has no license is not known to the vendor, and mails no more by it than by
-  /// the form.
+  /// How many more invitations lists may have mailed today; nil where nothing limits it. A list is as long as a
+  /// university has people: whoever has no license is not known to the vendor, and mails no more by it than by the
+  /// form.
   static func left(forListsOf organization: OrganizationID, by caller: Caller, _ books: Books, at now: Moment) throws
     -> Int?
   {
