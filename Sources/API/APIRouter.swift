@@ -48,6 +48,7 @@ public enum APIRouter {
     SecondFactorRoutes(services).add(to: group)
     StaffRoutes(services).add(to: group)
     OrganizationRoutes(services).add(to: group)
+    RecoveryRoutes(services).add(to: group)
     MembershipRoutes(services).add(to: group)
     MemberRoutes(services).add(to: group)
     MemberListRoutes(services).add(to: group)

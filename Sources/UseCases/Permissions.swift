@@ -30,6 +30,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case readMail = "read_mail"
   /// Of somebody who has lost it, after a week.
   case removeSecondFactor = "remove_second_factor"
+  /// Give an organization that nobody runs any more a new owner, after a week.
+  case recoverOrganization = "recover_organization"
   /// Tokens for others, keys, backups: on the server's own machine only.
   case runTheHouse = "run_the_house"
 }
@@ -57,7 +59,7 @@ public enum Permissions {
 
   private static let support: Set<Action> = [
     .seeLicenses, .seeSeats, .endSeats, .seeMembers, .manageMembers, .seeAudit, .seeHistory, .seeCustomers,
-    .issueLicenses, .changeLicenses, .removeSecondFactor,
+    .issueLicenses, .changeLicenses, .removeSecondFactor, .recoverOrganization,
   ]
 
   public static func allows(_ action: Action, to role: Role) -> Bool {

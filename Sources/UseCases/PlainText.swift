@@ -7,7 +7,17 @@ public enum PlainText {
     (1...200).contains(text.count) && text.utf8.count <= 800 && isPlain(text) && text.contains { !$0.isWhitespace }
   }
 
-  /// The same, of several lines.
+  /// The reason for a decision, as it stands in the audit log: 1 to 500 characters, not all of them blank.
+  ///
+  /// - Parameter field: a JSON pointer to where it was typed.
+  /// - Throws: ``Denial/invalid(_:)`` for any other.
+  public static func requireReason(_ text: String, in field: String = "/why") throws {
+    guard (1...500).contains(text.count), isPlain(text), text.contains(where: { !$0.isWhitespace }) else {
+      throw Denial.invalid([WrongField(field, "A reason has 1 to 500 characters, in one line.")])
+    }
+  }
+
+  /// Whether it is free of control characters but for ends of lines and tabulators.
   public static func isLines(_ text: String) -> Bool {
     isPlain(text.filter { $0 != "\n" && $0 != "\r\n" && $0 != "\t" })
   }

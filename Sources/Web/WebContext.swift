@@ -28,6 +28,9 @@ public struct WebContext: RequestContext {
   /// The other end of the connection; nil at a local socket.
   var peer: IPAddress? { IPAddress(of: channel.remoteAddress) }
 
+  /// Whether the request has its connection to itself, as in HTTP/1.1; in HTTP/2 it is one stream of many.
+  public var ownsConnection: Bool { channel.parent?.parent == nil }
+
   /// - Throws: ``Denial/notSignedIn`` when nobody is known.
   public func signedIn() throws -> Caller {
     guard let caller else { throw Denial.notSignedIn }

@@ -11,6 +11,8 @@ public enum SettingsAddress: String, CaseIterable, Sendable {
   case close
   /// Stops that it closes.
   case keep
+  /// Stops that the vendor's people give it a new owner.
+  case object
 
   /// - Parameter organization: its id.
   public func path(of organization: String) -> String {

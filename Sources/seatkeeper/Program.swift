@@ -29,7 +29,7 @@ struct Program: AsyncParsableCommand {
         name: "Vendor",
         subcommands: [
           StaffCommand.self, CatalogCommand.self, IssueCommand.self, ImportCommand.self, ReplaceCommand.self,
-          RevokeCommand.self, SuspendCommand.self, RestoreCommand.self,
+          RevokeCommand.self, SuspendCommand.self, RestoreCommand.self, RecoverCommand.self,
         ]),
       CommandGroup(
         name: "Organization",

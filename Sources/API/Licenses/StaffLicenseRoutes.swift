@@ -61,7 +61,7 @@ struct StaffLicenseRoutes {
   @Sendable private func replace(_ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let body = try await request.strictJSON(ReplacementBody.self, context)
-    try LicenseStepBody.check(why: body.why)
+    try PlainText.requireReason(body.why)
     let license = try await services.runner.ask(
       FindLicense(caller: caller, license: context.id("license", of: "license")))
     let issued = try await services.runner.run(
@@ -76,7 +76,7 @@ struct StaffLicenseRoutes {
   private func take(_ step: LicenseStep, _ request: Request, _ context: WebContext) async throws -> Response {
     let caller = try context.signedIn()
     let body = try await request.strictJSON(LicenseStepBody.self, context)
-    try LicenseStepBody.check(why: body.why)
+    try PlainText.requireReason(body.why)
     let found = try await services.runner.ask(
       FindLicense(caller: caller, license: context.id("license", of: "license")))
     let license = try await services.runner.run(
@@ -136,12 +136,6 @@ struct LicenseStepBody: StrictBody {
   static let members: Set<String> = ["why"]
   /// The reason, for the audit log.
   let why: String
-
-  static func check(why: String) throws {
-    guard (1...500).contains(why.count), PlainText.isPlain(why) else {
-      throw Denial.invalid([WrongField("/why", "A reason has 1 to 500 characters, in one line.")])
-    }
-  }
 }
 
 struct LicenseStateAnswer: Encodable {

@@ -72,7 +72,7 @@ extension Books {
     try transaction.run("delete from join_requests where organization = \(organization)")
     try transaction.run(
       "update role_offers set ended_at = \(moment.wall) where organization = \(organization) and ended_at is null")
-    let tables: [Query] = ["alert_choices", "use_reports"]
+    let tables: [Query] = ["alert_choices", "use_reports", "recoveries"]
     for table in tables { try transaction.run("delete from \(table) where organization = \(organization)") }
   }
 }

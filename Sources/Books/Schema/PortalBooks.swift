@@ -87,6 +87,13 @@ enum PortalBooks {
     where closes_at is not null and closed_at is null
     """,
     """
+    create table recoveries (
+      organization \(.uuid) primary key references organizations (id),
+      successor \(.uuid) not null references accounts (id), why \(.text) not null, at \(.bigint) not null
+    )\(.strictTable)
+    """,
+    "create index recoveries_by_time on recoveries (at)",
+    """
     create table role_offers (
       id \(.uuid) primary key, organization \(.uuid) not null references organizations (id), email \(.text) not null,
       email_folded \(.text) not null, role \(.text) not null check (role <> 'member'),

@@ -17,7 +17,7 @@ struct OverviewTodo: Sendable {
 
   static func all(_ answer: SeeOverview.Answer, for reader: Reader) -> [OverviewTodo] {
     let things = [
-      closing(answer, reader), activating(answer, reader), falling(answer, reader), requests(answer, reader),
+      closing(answer, reader), recovery(answer, reader), activating(answer, reader), falling(answer, reader), requests(answer, reader),
       inviting(answer, reader), alone(answer, reader), ending(answer, reader), aging(answer, reader),
     ].compactMap(\.self)
     return things + answer.wishes.map { wish($0, answer, reader) }
@@ -44,6 +44,14 @@ struct OverviewTodo: Sendable {
     return OverviewTodo(
       reader.text("overview.todo.closing", ["day": reader.day(of: at)]), reader.text("overview.todo.closing_more"),
       act: reader.text("overview.todo.closing_act"), at: path(.settings, answer))
+  }
+
+  private static func recovery(_ answer: SeeOverview.Answer, _ reader: Reader) -> OverviewTodo? {
+    guard let recovery = answer.todo.recovery, reader.may(.manageOrganization) else { return nil }
+    return OverviewTodo(
+      reader.text("overview.todo.recovery", ["person": recovery.name, "day": reader.day(of: recovery.at)]),
+      reader.text("overview.todo.recovery_more"), act: reader.text("overview.todo.recovery_act"),
+      at: path(.settings, answer))
   }
 
   private static func activating(_ answer: SeeOverview.Answer, _ reader: Reader) -> OverviewTodo? {

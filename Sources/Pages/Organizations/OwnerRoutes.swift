@@ -21,6 +21,7 @@ struct OwnerRoutes {
     group.get(path(.close), use: showClose)
     group.post(path(.close), use: close)
     group.post(path(.keep), use: keep)
+    group.post(path(.object), use: object)
   }
 
   @Sendable private func showOwner(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -99,6 +100,13 @@ struct OwnerRoutes {
     try await services.runner.run(
       KeepOrganization(caller: place.caller, organization: place.organization), from: context.client.text)
     return place.back(.kept)
+  }
+
+  @Sendable private func object(_ request: Request, _ context: WebContext) async throws -> Response {
+    let place = try SettingsRoutes.Place(context)
+    try await services.runner.run(
+      ObjectToRecovery(caller: place.caller, organization: place.organization), from: context.client.text)
+    return place.back(.objected)
   }
 }
 

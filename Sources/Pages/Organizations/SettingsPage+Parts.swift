@@ -12,6 +12,7 @@ extension SettingsPage {
     let offers: String
     let withdraw: String
     let keep: String
+    let object: String
     let members: String
 
     init(of organization: String) {
@@ -21,6 +22,7 @@ extension SettingsPage {
       offers = SettingsAddress.offers.path(of: organization)
       withdraw = SettingsAddress.withdraw.path(of: organization)
       keep = SettingsAddress.keep.path(of: organization)
+      object = SettingsAddress.object.path(of: organization)
       members = PortalSection.members.path(of: organization)
     }
   }
@@ -39,6 +41,21 @@ extension SettingsPage {
       others =
         seen.role == .owner || owners.isEmpty
         ? nil : reader.text("settings.closing_ask", ["owners": reader.language.list(Array(owners))])
+    }
+  }
+
+  /// That the vendor's people give the organization a new owner, and when.
+  struct RecoveryNotice: Sendable {
+    let at: Stamp
+    let person: String
+    let email: String
+    let why: String
+
+    init(_ recovery: SeeSettings.Recovering, for reader: Reader) {
+      at = .whole(recovery.recovery.at, for: reader)
+      person = recovery.successor.name
+      email = recovery.successor.email
+      why = recovery.recovery.why
     }
   }
 

@@ -9,7 +9,7 @@ public struct SettingsPage: Page {
 
   /// What was just kept. The raw value is the part of the catalogs, and of the address that leads back here.
   public enum Said: String, CaseIterable, Sendable {
-    case name, contact, rules, offered, withdrawn, closing, kept
+    case name, contact, rules, offered, withdrawn, closing, kept, objected
   }
 
   /// A field that is not kept as it was typed.
@@ -65,6 +65,7 @@ public struct SettingsPage: Page {
   let isAlone: Bool
   let said: String?
   let closing: ClosingNotice?
+  let recovery: RecoveryNotice?
   let places: Places
   let name: String
   let isNameWrong: Bool
@@ -89,6 +90,7 @@ public struct SettingsPage: Page {
     frame = PageFrame(for: reader, at: PortalSection.settings.path(of: id), in: .settings, help: .settings)
     isAlone = seen.administrators < 2
     closing = seen.closing.map { ClosingNotice($0, seen, for: reader) }
+    recovery = seen.recovery.map { RecoveryNotice($0, for: reader) }
     let headline = Self.headline(seen, for: reader)
     title = headline.title
     lede = headline.lede

@@ -31,7 +31,7 @@ struct SeatsStream {
     let first = LiveSeats.Beat(edition: seen.edition, moment: seen.moment)
     let story = LiveStory(known: String(known.prefix(64)), at: seen.moment.wall)
     return Response(
-      status: .ok, headers: Self.headers,
+      status: .ok, headers: Self.headers(endsConnection: context.ownsConnection),
       body: ResponseBody { writer in
         // It ends when the browser goes away.
         try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -84,10 +84,13 @@ struct SeatsStream {
 
   private static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .ifNoneMatch
 
-  private static let headers: HTTPFields = {
+  /// - Parameter endsConnection: HTTP/1.1 reads on to find out when the browser goes away, and cannot read a next
+  ///   request afterwards.
+  private static func headers(endsConnection: Bool) -> HTTPFields {
     var headers: HTTPFields = [.contentType: "text/event-stream; charset=utf-8"]
     // Or a reverse proxy keeps the lines until it has many.
     if let buffering = HTTPField.Name("X-Accel-Buffering") { headers[buffering] = "no" }
+    if endsConnection { headers[.connection] = "close" }
     return headers
-  }()
+  }
 }

@@ -73,9 +73,7 @@ public struct CloseOrganization: UseCase {
   public func run(in bracket: Bracket) throws -> Closing {
     try Permissions.require(.closeOrganization, of: caller, in: organization, bracket)
     try bracket.requirePassword(of: caller, shown: shown)
-    guard (1...500).contains(why.count), PlainText.isPlain(why), why.contains(where: { !$0.isWhitespace }) else {
-      throw Denial.invalid([WrongField("/why", "The reason has 1 to 500 characters, in one line.")])
-    }
+    try PlainText.requireReason(why)
     if let known = try bracket.books.closing(of: organization) { return known }
     let closing = Closing(at: bracket.now.wall + Closing.notice)
     try bracket.books.save(closesAt: closing.at, of: organization)
@@ -123,7 +121,7 @@ public struct KeepOrganization: UseCase {
 
 extension Bracket {
   /// What people call who asks.
-  fileprivate func name(of caller: Caller) throws -> String {
+  func name(of caller: Caller) throws -> String {
     try caller.account.flatMap { try books.account($0)?.name } ?? caller.name
   }
 }

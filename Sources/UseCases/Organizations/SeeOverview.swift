@@ -66,6 +66,17 @@ public struct SeeOverview: Inquiry {
     }
   }
 
+  /// Who becomes an owner, and when.
+  public struct Recovering: Hashable, Sendable {
+    public let name: String
+    public let at: Instant
+
+    public init(name: String, at: Instant) {
+      self.name = name
+      self.at = at
+    }
+  }
+
   /// What waits for somebody who may do it.
   public struct Todo: Sendable {
     public var joinRequests = 0
@@ -74,6 +85,8 @@ public struct SeeOverview: Inquiry {
     public var isEmpty = false
     /// When the organization closes.
     public var closesAt: Instant?
+    /// That the vendor's people give it a new owner.
+    public var recovery: Recovering?
 
     public init() {}
   }
@@ -149,5 +162,8 @@ public struct SeeOverview: Inquiry {
     todo.isAlone = heads.count == 1
     todo.isEmpty = try !books.hasSeveralMembers(organization)
     todo.closesAt = try books.closing(of: organization)?.at
+    if let recovery = try books.recovery(of: organization), let account = try books.account(recovery.successor) {
+      todo.recovery = Recovering(name: account.name, at: recovery.at)
+    }
   }
 }

@@ -24,6 +24,17 @@ public struct SeeSettings: Inquiry {
     }
   }
 
+  /// A new owner whom the vendor's people give the organization.
+  public struct Recovering: Hashable, Sendable {
+    public let recovery: Recovery
+    public let successor: Account
+
+    public init(recovery: Recovery, successor: Account) {
+      self.recovery = recovery
+      self.successor = successor
+    }
+  }
+
   public struct Answer: Sendable {
     public let organization: OrganizationID
     public let settings: OrganizationSettings
@@ -37,6 +48,7 @@ public struct SeeSettings: Inquiry {
     public let waiting: [Waiting]
     /// nil while nobody has asked for it.
     public let closing: Closing?
+    public let recovery: Recovering?
     /// The licenses that are good now, and their seats together.
     public let licenses: Int
     public let seats: SeatCount
@@ -44,8 +56,8 @@ public struct SeeSettings: Inquiry {
 
     public init(
       organization: OrganizationID, settings: OrganizationSettings, account: AccountID?, hasSecondFactor: Bool,
-      holders: [Books.RoleHolder], hasMoreHolders: Bool, waiting: [Waiting], closing: Closing?, licenses: Int,
-      seats: SeatCount, moment: Moment
+      holders: [Books.RoleHolder], hasMoreHolders: Bool, waiting: [Waiting], closing: Closing?,
+      recovery: Recovering? = nil, licenses: Int, seats: SeatCount, moment: Moment
     ) {
       self.organization = organization
       self.settings = settings
@@ -55,6 +67,7 @@ public struct SeeSettings: Inquiry {
       self.hasMoreHolders = hasMoreHolders
       self.waiting = waiting
       self.closing = closing
+      self.recovery = recovery
       self.licenses = licenses
       self.seats = seats
       self.moment = moment
@@ -83,7 +96,13 @@ public struct SeeSettings: Inquiry {
       hasSecondFactor: try caller.account.flatMap { try books.secondFactor(of: $0) } != nil,
       holders: Array(holders.prefix(Self.holdersMax)), hasMoreHolders: holders.count > Self.holdersMax,
       waiting: waiting.map { Waiting(offer: $0, offererName: names[$0.offeredBy] ?? "") },
-      closing: try books.closing(of: organization), licenses: licenses.count,
+      closing: try books.closing(of: organization), recovery: try recovery(books), licenses: licenses.count,
       seats: Capacity(of: licenses).seats(at: now.wall), moment: now)
+  }
+
+  private func recovery(_ books: Books) throws -> Recovering? {
+    guard let recovery = try books.recovery(of: organization), let successor = try books.account(recovery.successor)
+    else { return nil }
+    return Recovering(recovery: recovery, successor: successor)
   }
 }

@@ -26,6 +26,9 @@ public enum LetterKind: String, CaseIterable, Sendable {
   case organizationClosing = "organization_closing"
   case organizationKept = "organization_kept"
   case organizationClosed = "organization_closed"
+  case organizationRecovering = "organization_recovering"
+  case organizationRecoveryStopped = "organization_recovery_stopped"
+  case organizationRecovered = "organization_recovered"
   case alertUse = "alert_use"
   case alertRefused = "alert_refused"
   case alertLicense = "alert_license"
@@ -80,6 +83,9 @@ public enum LetterKind: String, CaseIterable, Sendable {
     case .organizationClosing: RoleLetters.organizationClosing
     case .organizationKept: RoleLetters.organizationKept
     case .organizationClosed: RoleLetters.organizationClosed
+    case .organizationRecovering: RoleLetters.organizationRecovering
+    case .organizationRecoveryStopped: RoleLetters.organizationRecoveryStopped
+    case .organizationRecovered: RoleLetters.organizationRecovered
     case .alertUse: AlertLetters.use
     case .alertRefused: AlertLetters.refused
     case .alertLicense: AlertLetters.license

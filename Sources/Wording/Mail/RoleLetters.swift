@@ -36,4 +36,24 @@ enum RoleLetters {
     values: [.needed("name"), .needed("organization")],
     greets: "name",
     parts: [.says("body"), .says("stays")])
+
+  static let organizationRecovering = LetterOutline(
+    values: [
+      .needed("name"), .needed("organization"), .needed("person"), .needed("email"), .needed("why"),
+      .needed("at", .moment), .needed("link"),
+    ],
+    greets: "name",
+    parts: [
+      .says("body"), .says("why"), .time(LetterOutline.Saying(key: "until")), .button("button"), .says("nothing"),
+    ])
+
+  static let organizationRecoveryStopped = LetterOutline(
+    values: [.needed("name"), .needed("organization"), .needed("person"), .needed("successor")],
+    greets: "name",
+    parts: [.says("body")])
+
+  static let organizationRecovered = LetterOutline(
+    values: [.needed("name"), .needed("organization"), .needed("person"), .needed("email"), .needed("link")],
+    greets: "name",
+    parts: [.says("body"), .button("button")])
 }

@@ -67,6 +67,7 @@ struct Schedule: Service {
     }
     await attempt("go on with lists of members") { try await MemberImporting.resume(runner) }
     await attempt("close organizations") { try await OrganizationClosing.carryOut(runner) }
+    await attempt("recover organizations") { try await OrganizationRecovering.carryOut(runner) }
     await attempt("end second factors") { while try await runner.run(EndSecondFactors()), !Task.isCancelled {} }
     await attempt("change old invite keys") { while try await runner.run(RotateOldInvites()), !Task.isCancelled {} }
     await attempt("remind of invite keys") { while try await runner.run(RemindOfInvites()), !Task.isCancelled {} }

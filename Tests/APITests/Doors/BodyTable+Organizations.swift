@@ -19,6 +19,15 @@ extension BodyTable {
         .optional("invite_rotation_days", .number, good: ["0", "1", "3650"], invalid: ["-1", "3651"]),
       ]),
     BodyDoor(
+      "PUT /api/v1/staff/organizations/{organization}/recovery", as: .systemOperator, "200",
+      [
+        .required(
+          "successor", .text, good: [#""clerk@example.org""#],
+          invalid: [#""""#, #""none@example.org""#, #""\u0000""#, T.text(60_000)],
+          others: ["409 owns_already": [#""owner@example.org""#]]),
+        .required("why", .text, good: [T.text(500)], invalid: [#""""#, #"" ""#, T.text(501)] + T.notPlain),
+      ]),
+    BodyDoor(
       "POST /api/v1/organizations/{organization}/invites", as: .owner, "201",
       [
         .optional("label", .text, good: [#""""#, T.text(100)], invalid: [T.text(101)] + T.notPlain),

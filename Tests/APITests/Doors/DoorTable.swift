@@ -90,6 +90,7 @@ enum DoorTable {
   static let organizations: [Door] = [
     Door("GET", "/api/v1/organizations/{organization}", .organization(.seeMembers)),
     Door("PATCH", "/api/v1/organizations/{organization}", .organization(.manageOrganization), "{}"),
+    Door("DELETE", "/api/v1/organizations/{organization}/recovery", .organization(.manageOrganization)),
     Door("GET", "/api/v1/organizations/{organization}/audit", .organization(.seeAudit)),
     Door("GET", "/api/v1/organizations/{organization}/members", .organization(.seeMembers)),
     Door("GET", "/api/v1/organizations/{organization}/members.csv", .organization(.seeMembers)),
@@ -151,6 +152,10 @@ enum DoorTable {
       "PUT", "/api/v1/staff/catalog", .staff(.manageCatalog),
       #"{"catalog":{"products":[],"plans":[]},"dry_run":true}"#),
     Door("GET", "/api/v1/staff/organizations", .staff(.seeCustomers)),
+    Door(
+      "PUT", "/api/v1/staff/organizations/{organization}/recovery", .staff(.recoverOrganization),
+      #"{"successor":"none","why":"none"}"#),
+    Door("DELETE", "/api/v1/staff/organizations/{organization}/recovery", .staff(.recoverOrganization)),
     Door("GET", "/api/v1/staff/audit", .staff(.seeCustomers)),
     Door("GET", "/api/v1/staff/people", .staff(.manageStaff)),
     Door("DELETE", "/api/v1/staff/second-factors/{email}", .staff(.removeSecondFactor)),

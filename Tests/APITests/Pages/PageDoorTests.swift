@@ -82,6 +82,7 @@ struct PageDoorTests {
     PageDoor("GET", "/organizations/{organization}/settings/close", .session),
     PageDoor("POST", "/organizations/{organization}/settings/close", .session),
     PageDoor("POST", "/organizations/{organization}/settings/keep", .session),
+    PageDoor("POST", "/organizations/{organization}/settings/object", .session),
     PageDoor("GET", "/device", .session), PageDoor("POST", "/device", .session, ["code": "BBBB-BBBB"]),
     PageDoor("POST", "/device/answer", .session, ["ticket": "none", "answer": "deny"]),
     PageDoor("GET", "/oauth/authorize", .open),

@@ -167,6 +167,7 @@ struct RoleDoorTests {
       .send, "/organizations/{organization}/settings/close", "422 403 403 403 403 403 404 404 403 403",
       ["why": "x", "password": "x"]),
     Door(.send, "/organizations/{organization}/settings/keep", "303 403 403 403 403 403 404 404 403 403"),
+    Door(.send, "/organizations/{organization}/settings/object", "303 303 403 403 403 403 404 404 403 403"),
     Door(.open, "/memberships/{organization}/leave", "200 200 200 200 200 200 404 404 404 404"),
   ]
 

@@ -25,6 +25,7 @@ struct SeatsStreamTests {
     let events = try await stage.browser.listen(try await stream(stage))
     #expect(events.status == 200 && events.headers["content-type"] == "text/event-stream; charset=utf-8")
     #expect(events.headers["cache-control"] == "no-store" && events.headers["x-accel-buffering"] == "no")
+    #expect(events.headers["connection"] == "close", "it cannot be asked for anything after this")
     #expect(events.headers["content-encoding"] == nil && events.headers["content-length"] == nil)
     try await stage.server.live(for: .seconds(14))
     await stage.server.liveSeats.beat()

@@ -16,6 +16,7 @@ enum LetterSamples {
     "email": "m.okafor@uni-nordhafen.example",
     "new_address": "mira@okafor.example",
     "inviter": "Ada Brandt",
+    "successor": "Ben Krol",
     "organization": "Uni Nordhafen, Sociology",
     "application": "Lumen Desktop",
     "device": "MIRAS-BOOK",

@@ -19,10 +19,21 @@ extension Stage {
     try await joining()
     try await members()
     try await deactivation()
+    try await recovery()
     let page = try await witness.ask("listOrganizationAudit", inOrganization, token: owner.portal, query: "?limit=2")
     let cursor = try #require(page.text("next_cursor"))
     try await witness.ask(
       "listOrganizationAudit", inOrganization, token: owner.portal, query: "?cursor=\(cursor)&action=member.")
+  }
+
+  private func recovery() async throws {
+    _ = try await server.account("successor")
+    let body = #"{"successor":"successor@example.org","why":"The owner has left."}"#
+    for answer in ["withdrawRecovery", "objectToRecovery"] {
+      try await witness.ask("recoverOrganization", inOrganization, token: staff.portal, json: body)
+      let token = answer == "withdrawRecovery" ? staff.portal : owner.portal
+      #expect(try await witness.ask(answer, inOrganization, token: token).status == 204)
+    }
   }
 
   private func invites() async throws {
