@@ -117,8 +117,10 @@ public final class Runner: Sendable {
     guard service.isOff(at: wall) else { return Moment(wall: wall, lost: service.lost) }
     var locked = try books.service(locking: true) ?? service
     if locked.isOff(at: wall) {
+      let before = locked
       locked.stamp(at: wall)
       try books.save(locked)
+      try books.noteOutage(from: before, to: locked)
     }
     return Moment(wall: wall, lost: locked.lost)
   }

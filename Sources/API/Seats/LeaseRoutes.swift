@@ -104,10 +104,17 @@ extension LeaseAnswer {
     let now = seat.moment.wall
     self.init(
       lease: seat.lease.id.text, serverTime: now.onTheWire, leaseForSeconds: (seat.lease.until - now).inSeconds,
-      heartbeatInSeconds: min(seat.terms.pace.heartbeatIn, (seat.lease.until - now) / 3).inSeconds,
+      heartbeatInSeconds: seat.heartbeatIn(at: now).inSeconds,
       runForSeconds: seat.terms.pace.runFor.inSeconds, endsAt: seat.lease.until.onTheWire,
       organization: Named(id: seat.organization.id.text, name: seat.organization.name), plan: seat.terms.planName,
       notices: seat.idleLeft.map { [Notice(idleFor: $0)] } ?? [], token: seat.token)
+  }
+}
+
+extension Seat {
+  fileprivate func heartbeatIn(at now: Instant) -> Duration {
+    let heartbeatIn = min(terms.pace.heartbeatIn, (lease.until - now) / 3)
+    return heartbeatMax.map { min(heartbeatIn, $0) } ?? heartbeatIn
   }
 }
 

@@ -29,7 +29,7 @@ public struct EpisodeCounts: Hashable, Sendable {
 }
 
 extension Books {
-  private static let episodeColumns: Query =
+  static let episodeColumns: Query =
     "e.id, e.organization, e.account, e.product, e.reason, e.first_at, e.last_at, e.tries, e.seated_at"
 
   /// The episodes of an organization that began in a span of time, the latest first.
@@ -46,7 +46,7 @@ extension Books {
     return try rows(
       """
       select \(Self.episodeColumns), a.name, a.email from episodes e join accounts a on a.id = e.account
-      where \(Self.condition(organization, from, to, product)) \(before)
+      where \(Self.began(organization, from, to, product)) \(before)
       order by e.first_at desc, e.id desc limit \(limit)
       """
     ) { try EpisodeEntry(episode: episode($0), memberName: $0.get("name"), email: $0.get("email")) }
@@ -59,7 +59,7 @@ extension Books {
       """
       select count(*) as number, count(distinct e.account) as members,
         coalesce(max(coalesce(e.seated_at, e.last_at) - e.first_at), 0) as longest
-      from episodes e where \(Self.condition(organization, from, to, product))
+      from episodes e where \(Self.began(organization, from, to, product))
       """
     ) {
       try EpisodeCounts(
@@ -89,7 +89,7 @@ extension Books {
     ) { try EpisodeEntry(episode: episode($0), memberName: $0.get("name"), email: $0.get("email")) }
   }
 
-  private static func condition(
+  static func began(
     _ organization: OrganizationID, _ from: Instant, _ to: Instant, _ product: ProductCode?
   ) -> Query {
     let only: Query = if let product { "and e.product = \(product)" } else { "" }
@@ -144,27 +144,32 @@ extension Books {
       """)
   }
 
-  /// When the member of an episode got a seat for its product there; nil for who got none.
-  ///
-  /// Of an episode that goes on all day every lease of the organization that was over on that day would be read: a seat
-  /// that was given back long before the last refusal was seen when it was looked for then.
-  public func seat(after episode: Episode) throws -> Instant? {
-    let since = max(episode.firstAt, episode.lastAt - Self.seatsSought)
-    let own: Query = """
-      from leases where organization = \(episode.organization) and account = \(episode.member)
-        and product = \(episode.product) and granted_at >= \(episode.firstAt)
+  /// When the member of an episode got the seat for its product there on which they sit; nil for who has none.
+  public func seat(of episode: Episode) throws -> Instant? {
+    try row(
       """
-    return try row(
-      """
-      select min(at) as at from (
-        select min(granted_at) as at \(own) and over_at is null
-        union all select min(granted_at) as at \(own) and over_at > \(since)) seats
+      select min(granted_at) as at from leases where organization = \(episode.organization)
+        and account = \(episode.member) and product = \(episode.product) and granted_at >= \(episode.firstAt)
+        and over_at is null
       """
     ) { try $0.get("at", as: Instant?.self) } ?? nil
   }
 
-  /// It is looked every minute.
-  private static let seatsSought = Duration.minutes(5)
+  /// A seat that was given back.
+  public struct PastSeat: Hashable, Sendable {
+    public let member: AccountID
+    public let product: ProductCode
+    public let grantedAt: Instant
+  }
+
+  /// The seats of an organization that were given back, or had run out and were found so, since an instant.
+  public func seatsOver(in organization: OrganizationID, since instant: Instant) throws -> [PastSeat] {
+    try rows(
+      """
+      select account, product, granted_at from leases where organization = \(organization) and over_at > \(instant)
+      """
+    ) { try PastSeat(member: $0.get("account"), product: $0.get("product"), grantedAt: $0.get("granted_at")) }
+  }
 
   /// - Parameter bound: ids below it are forgotten; they grow with time.
   /// - Returns: how many were deleted, at most `limit`.

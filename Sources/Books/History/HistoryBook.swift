@@ -53,7 +53,7 @@ extension Books {
   {
     try rows(
       """
-      select first_at / 900000 as quarter, count(*) as number from episodes
+      select e.first_at / 900000 as quarter, count(*) as number from episodes e
       where \(Self.began(organization, from, to, product)) group by 1 order by 1
       """
     ) {
@@ -68,25 +68,17 @@ extension Books {
   {
     try rows(
       """
-      select reason, count(*) as number from episodes where \(Self.began(organization, from, to, product))
-      group by reason order by number desc, reason
+      select e.reason, count(*) as number from episodes e where \(Self.began(organization, from, to, product))
+      group by e.reason order by number desc, e.reason
       """
     ) { try (reason: $0.get("reason", as: Refusal.self), episodes: $0.get("number", as: Int.self)) }
-  }
-
-  private static func began(
-    _ organization: OrganizationID, _ from: Instant, _ to: Instant, _ product: ProductCode?
-  ) -> Query {
-    let only: Query = if let product { "and product = \(product)" } else { "" }
-    return "organization = \(organization) and first_at >= \(from) and first_at < \(to) \(only)"
   }
 
   /// One episode of an organization, to go on behind it; nil when there is none of that id.
   public func episode(_ id: EpisodeID, of organization: OrganizationID) throws -> Episode? {
     try row(
       """
-      select id, organization, account, product, reason, first_at, last_at, tries, seated_at from episodes
-      where id = \(id) and organization = \(organization)
+      select \(Self.episodeColumns) from episodes e where e.id = \(id) and e.organization = \(organization)
       """, episode)
   }
 }

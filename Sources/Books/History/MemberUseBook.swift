@@ -103,7 +103,7 @@ extension Books {
   public func countUsers(of organization: OrganizationID, since instant: Instant) throws -> Int {
     try row(
       """
-      select count(*) as number from memberships where organization = \(organization) and last_seat_at >= \(instant)
+      select count(*) as number from memberships where organization = \(organization) and coalesce(last_seat_at, 0) >= \(instant)
       """
     ) { try $0.get("number") } ?? 0
   }
@@ -160,14 +160,14 @@ extension Books {
     case (.used, .last):
       let after: Query =
         if let cursor, let lastAt = cursor.lastAt {
-          "and (m.last_seat_at, m.account) < (\(lastAt), \(cursor.account))"
+          "and (coalesce(m.last_seat_at, 0), m.account) < (\(lastAt), \(cursor.account))"
         } else { "" }
       return """
         \(columns) from memberships m join accounts a on a.id = m.account
-        where m.organization = \(organization) and m.last_seat_at >= \(start)
+        where m.organization = \(organization) and coalesce(m.last_seat_at, 0) >= \(start)
           and exists (select 1 from member_days d where d.account = m.account and d.organization = m.organization
             and d.day >= \(range.first.daysSince1970) and d.day <= \(range.last.daysSince1970)) \(search) \(after)
-        order by m.last_seat_at desc, m.account desc
+        order by coalesce(m.last_seat_at, 0) desc, m.account desc
         """
     case (.used, .days):
       let after: Query = if let cursor { "and (u.days, m.account) < (\(cursor.days), \(cursor.account))" } else { "" }
@@ -215,9 +215,8 @@ extension Books {
     return Set(
       try rows(
         """
-        select account from leases
-        where organization = \(organization) and account \(in: accounts) and over_at is null
-          and ends_at > \(moment.service) and (cut_at is null or cut_at > \(moment.wall))
+        select l.account from leases l
+        where l.organization = \(organization) and l.account \(in: accounts) and \(Self.lives("l", at: moment))
         """
       ) { try $0.get("account") })
   }

@@ -75,9 +75,9 @@ extension Books {
 
   /// The times in which leases of an organization held their seats, as far as they may lie in a window. Earlier
   /// generations of a lease are spans of their own.
-  public func useSpans(of organization: OrganizationID, from: Instant, to: Instant, at moment: Moment) throws
-    -> [UseSpan]
-  {
+  public func useSpans(of organization: OrganizationID, from: Instant, to: Instant) throws -> [UseSpan] {
+    // What has been lost since a promise ran out did not make it last longer.
+    let outages = try outages()
     let columns: Query = "account, product, seat, granted_at, ends_at, cut_at, over_at"
     return try rows(
       """
@@ -86,7 +86,7 @@ extension Books {
       select \(columns) from leases where organization = \(organization) and over_at > \(from) and granted_at < \(to)
       """
     ) { row in
-      let promised = try row.get("ends_at", as: Instant.self) + moment.lost
+      let promised = outages.wall(of: try row.get("ends_at"))
       let cut = try row.get("cut_at", as: Instant?.self) ?? promised
       let over = try row.get("over_at", as: Instant?.self) ?? promised
       return try UseSpan(

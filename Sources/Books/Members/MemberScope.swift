@@ -19,10 +19,7 @@ struct MemberScope {
 
   /// Of leases `l`: those that hold a seat of an organization now.
   static func lives(_ organization: OrganizationID, _ moment: Moment) -> Query {
-    """
-    l.organization = \(organization) and l.over_at is null and l.ends_at > \(moment.service)
-      and (l.cut_at is null or l.cut_at > \(moment.wall))
-    """
+    "l.organization = \(organization) and \(Books.lives("l", at: moment))"
   }
 
   var condition: Query {

@@ -43,9 +43,8 @@ extension Books {
   public func countSeated(in organization: OrganizationID, at moment: Moment) throws -> Int {
     try row(
       """
-      select count(distinct account) as number from leases
-      where organization = \(organization) and over_at is null and ends_at > \(moment.service)
-        and (cut_at is null or cut_at > \(moment.wall))
+      select count(distinct l.account) as number from leases l
+      where l.organization = \(organization) and \(Self.lives("l", at: moment))
       """
     ) { try $0.get("number") } ?? 0
   }

@@ -7,8 +7,7 @@ extension Books {
     let found = try rows(
       """
       select l.product, count(distinct l.seat) as number from leases l
-      where l.organization = \(organization) and l.over_at is null and l.ends_at > \(moment.service)
-        and (l.cut_at is null or l.cut_at > \(moment.wall))
+      where l.organization = \(organization) and \(Self.lives("l", at: moment))
       group by l.product
       """
     ) { try ($0.get("product", as: ProductCode.self), $0.get("number", as: Int.self)) }

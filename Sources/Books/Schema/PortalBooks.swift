@@ -8,6 +8,10 @@ enum PortalBooks {
 
   /// What is counted up from the leases' rows, which do not stay. A product of `''` is all of them together.
   private static let use: [Query] = [
+    """
+    create table outages (service_at \(.bigint) primary key, lost_ms \(.bigint) not null)\(.strictTable)
+    """,
+    "insert into outages (service_at, lost_ms) select 0, lost_ms from service where lost_ms <> 0",
     "create index leases_ended on leases (organization, over_at) where over_at is not null",
     "alter table leases add column idle_since \(.bigint)",
     "alter table organizations add column gathered_at \(.bigint) not null default 0",
@@ -35,7 +39,6 @@ enum PortalBooks {
     """,
     "create index member_days_by_member on member_days (account, organization, day)",
     "alter table memberships add column last_seat_at \(.bigint)",
-    "create index memberships_by_last_seat on memberships (organization, last_seat_at, account)",
   ]
 
   /// What a list of seats is counted, sorted and searched by. A claim writes none of it, and neither does the heartbeat

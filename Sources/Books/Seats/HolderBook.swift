@@ -57,8 +57,7 @@ extension Books {
         l.seen_at, l.ends_at, l.cut_at, l.state, l.idle_since
       from leases l join accounts a on a.id = l.account join organizations o on o.id = l.organization
         left join devices d on d.account = l.account and d.device = l.device
-      where \(condition) and l.over_at is null and l.ends_at > \(moment.service)
-        and (l.cut_at is null or l.cut_at > \(moment.wall)) \(order)
+      where \(condition) and \(Self.lives("l", at: moment)) \(order)
       """
     ) { try holder($0, moment) }
   }

@@ -36,11 +36,10 @@ extension Books {
     try row(
       """
       select count(*) as number from leases l
-      where l.organization = \(organization) and l.over_at is null and l.idle_since is not null
-        and l.state = 'running' and l.ends_at > \(moment.service) and (l.cut_at is null or l.cut_at > \(moment.wall))
+      where l.organization = \(organization) and \(Self.lives("l", at: moment)) and l.idle_since is not null
+        and l.state = 'running'
         and not exists (select 1 from leases o where o.organization = l.organization and o.account = l.account
-          and o.seat = l.seat and o.over_at is null and o.state = 'running' and o.ends_at > \(moment.service)
-          and (o.cut_at is null or o.cut_at > \(moment.wall))
+          and o.seat = l.seat and \(Self.lives("o", at: moment)) and o.state = 'running'
           and (o.idle_since is null or o.grant_number < l.grant_number))
       """
     ) { try $0.get("number") } ?? 0
@@ -54,11 +53,9 @@ extension Books {
       select count(distinct l.seat) as number,
         max(case when l.cut_at < \(end) then l.cut_at else \(end) end) as until_at
       from leases l
-      where l.organization = \(organization) and l.over_at is null and l.state = 'leaving'
-        and l.ends_at > \(moment.service) and (l.cut_at is null or l.cut_at > \(moment.wall))
+      where l.organization = \(organization) and \(Self.lives("l", at: moment)) and l.state = 'leaving'
         and not exists (select 1 from leases o where o.organization = l.organization and o.account = l.account
-          and o.seat = l.seat and o.over_at is null and o.state = 'running' and o.ends_at > \(moment.service)
-          and (o.cut_at is null or o.cut_at > \(moment.wall)))
+          and o.seat = l.seat and \(Self.lives("o", at: moment)) and o.state = 'running')
       """
     ) { row -> (count: Int, until: Instant?) in
       try (count: row.get("number"), until: row.get("until_at"))

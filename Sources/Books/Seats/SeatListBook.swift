@@ -59,11 +59,18 @@ extension Books {
     }
     guard !found.isEmpty else { return [] }
     let leases = try holders(
-      "l.organization = \(organization) and l.account \(in: found.map(\.account))", at: moment,
-      then: "order by l.grant_number limit 5000")
+      """
+      l.organization = \(organization) and l.account \(in: found.map(\.account)) and l.seat \(in: found.map(\.seat))
+      """, at: moment, then: "order by l.grant_number limit \(Self.leasesMax)")
     let bySeat = Dictionary(grouping: leases, by: \.seat)
-    return found.compactMap { bySeat[$0.seat] }
+    // Somebody with very many applications takes the room of those who came after them.
+    return try found.map {
+      try bySeat[$0.seat] ?? self.leases(ofSeat: $0.seat, of: $0.account, in: organization, at: moment)
+    }.filter { !$0.isEmpty }
   }
+
+  /// Of the seats of a page together.
+  private static let leasesMax = 5000
 
   /// The leases by which a member uses a seat, the one granted first before the others; empty when nothing does.
   public func leases(ofSeat seat: Int, of member: AccountID, in organization: OrganizationID, at moment: Moment) throws
@@ -130,12 +137,7 @@ private struct SeatList {
     }
   }
 
-  private func lives(_ lease: Query) -> Query {
-    """
-    \(lease).over_at is null and \(lease).ends_at > \(moment.service)
-      and (\(lease).cut_at is null or \(lease).cut_at > \(moment.wall))
-    """
-  }
+  private func lives(_ lease: Query) -> Query { Books.lives(lease, at: moment) }
 
   /// Another lease of the same seat, or the same one.
   private func shares(_ lease: Query) -> Query {
@@ -161,8 +163,8 @@ private struct SeatList {
     guard let idleFor = choice.idleFor else { return "" }
     let since = moment.wall - idleFor
     return """
-      and l.idle_since is not null and l.idle_since <= \(since)
-        and not exists (select 1 from leases i where \(shares("i"))
+      and l.state = 'running' and l.idle_since is not null and l.idle_since <= \(since)
+        and not exists (select 1 from leases i where \(shares("i")) and i.state = 'running'
           and (i.idle_since is null or i.idle_since > \(since)))
       """
   }

@@ -22,6 +22,8 @@ public struct UseHistory: Hashable, Sendable {
   public let refused: [Refused]
   /// The steps of what was licensed, the first one at or before the range's begin.
   public let capacity: [Capacity.Step]
+  /// The same of each product by itself, where all are looked at.
+  public let productCapacity: [ProductCode: [Capacity.Step]]
   /// What has been counted up: from when the organization is there…
   public let countedFrom: Instant
   /// … to where counting has come. Of what comes later nothing is known.
@@ -30,7 +32,7 @@ public struct UseHistory: Hashable, Sendable {
   public init(
     calendar: HistoryCalendar, days: [UseCount.Day], hours: [UseCount.Hour],
     productDays: [ProductCode: [UseCount.Day]] = [:], fullTimes: [CivilDate: Duration] = [:], refused: [Refused] = [],
-    capacity: [Capacity.Step], countedFrom: Instant, countedTo: Instant
+    capacity: [Capacity.Step], productCapacity: [ProductCode: [Capacity.Step]] = [:], countedFrom: Instant, countedTo: Instant
   ) {
     self.calendar = calendar
     self.days = days
@@ -39,6 +41,7 @@ public struct UseHistory: Hashable, Sendable {
     self.fullTimes = fullTimes
     self.refused = refused
     self.capacity = capacity
+    self.productCapacity = productCapacity
     self.countedFrom = max(countedFrom, calendar.from)
     self.countedTo = min(countedTo, calendar.to)
   }

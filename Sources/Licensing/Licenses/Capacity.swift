@@ -6,6 +6,13 @@ public struct Capacity: Sendable {
     self.licenses = licenses
   }
 
+  /// The seats of the licenses that a product can be used on.
+  ///
+  /// - Parameter product: nil for all of them.
+  public init(of licenses: [License], covering product: ProductCode?) {
+    self.init(of: licenses.filter { license in product.map { license.coverage.includes($0) } ?? true })
+  }
+
   /// The seats of all licenses that are valid then.
   public func seats(at now: Instant) -> SeatCount {
     sum(licenses.filter { $0.isValid(at: now) })

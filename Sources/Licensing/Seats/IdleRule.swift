@@ -11,6 +11,8 @@ public struct IdleRule: Hashable, Sendable {
 
   /// So long before, whoever sits there is told.
   public static let notice = Duration.minutes(5)
+  /// An application that is heard so often is told at least twice.
+  public static let heartbeatMax = notice / 2
   /// Shorter pauses are nobody's business.
   public static let shown = Duration.minutes(1)
 

@@ -55,13 +55,18 @@ struct HistoryCharts: Sendable {
         ? (min(max(instant, calendar.from), calendar.to) - calendar.from).inSeconds / 3600
         : calendar.position(of: instant)
     }
-    let steps = history.capacity.filter { $0.from < calendar.to }.map { step in
+    return UseChart.Subject(
+      peaks: [], steps: steps(history.capacity, history, reader, at: at), top: history.top, marks: marks(history, reader, at: at), isByHour: history.range.isByHour
+    )
+  }
+
+  private static func steps(
+    _ capacity: [Capacity.Step], _ history: UseHistory, _ reader: Reader, at: (Instant) -> Double
+  ) -> [UseChart.Step] {
+    capacity.filter { $0.from < history.calendar.to }.map { step in
       let seats: Int? = if case .limited(let count) = step.seats { count } else { nil }
       return UseChart.Step(at: at(step.from), seats: seats, words: reader.seats(seats ?? 0))
     }
-    return UseChart.Subject(
-      peaks: [], steps: steps, top: history.top, marks: marks(history, reader, at: at), isByHour: history.range.isByHour
-    )
   }
 
   private static func products(_ seen: SeeHistory.Answer, _ reader: Reader) -> [HistoryChart] {
@@ -70,6 +75,8 @@ struct HistoryCharts: Sendable {
     return history.products.prefix(productsShown).enumerated().map { number, code in
       var subject = Self.subject(history, reader)
       subject.peaks = UseHistory.peaks(history.productDays[code] ?? [], in: history.range)
+      subject.steps = Self.steps(
+        history.productCapacity[code] ?? [], history, reader, at: history.calendar.position(of:))
       subject.isSmall = true
       let name = names[code] ?? code.text
       return HistoryChart(

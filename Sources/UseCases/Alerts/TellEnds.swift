@@ -47,7 +47,7 @@ struct TellEnds: UseCase {
 
   private func tellOfLicenses(_ organization: OrganizationID, _ look: EndLook, _ zone: Zone, _ bracket: Bracket) throws
   {
-    let licenses = try bracket.books.licenses(of: organization)
+    let licenses = try bracket.books.bareLicenses(of: organization)
     let due = licenses.compactMap { license -> (license: License, lastDay: CivilDate)? in
       guard license.ending == nil, license.activatedAt != nil, let end = license.validUntil, end > bracket.now.wall
       else { return nil }

@@ -2,11 +2,21 @@ import Books
 import Licensing
 import Wording
 
-/// How many seats of an organization are in use.
+/// How many seats of an organization are in use: of all, or of the product that runs short first.
 struct WatchedUse: Sendable {
   let organization: OrganizationID
   let occupied: Int
   let seats: SeatCount
+  /// nil for all together.
+  let product: ProductCode?
+}
+
+extension WatchedUse {
+  /// 0 where there is no limit.
+  fileprivate var share: Double {
+    guard case .limited(let seats) = seats, seats > 0 else { return 0 }
+    return Double(occupied) / Double(seats)
+  }
 }
 
 /// Counts seats where somebody wants to know when they run short. Counting is reading: nobody's seat waits for it.
@@ -26,12 +36,21 @@ struct CountWatchedUse: Inquiry {
 
   func run(in books: Books, now: Moment) throws -> Found {
     let watched = try books.organizationsWatchingUse(after: cursor, limit: Self.atOnce)
-    let uses = try watched.map { organization in
-      let seats = Capacity(of: try books.licenses(of: organization)).seats(at: now.wall)
-      let occupied = try seats == .unlimited ? 0 : books.countOccupiedSeats(of: organization, at: now)
-      return WatchedUse(organization: organization, occupied: occupied, seats: seats)
-    }
+    let uses = try watched.map { try use(of: $0, books, now) }
     return Found(uses: uses, next: watched.count == Self.atOnce ? watched.last : nil)
+  }
+
+  /// One product's seats may all be taken while another one's are free, or have no limit.
+  private func use(of organization: OrganizationID, _ books: Books, _ now: Moment) throws -> WatchedUse {
+    let licenses = try books.bareLicenses(of: organization)
+    let products = try books.seatsByProduct(of: organization, at: now)
+    func use(_ product: ProductCode?, _ occupied: Int) -> WatchedUse {
+      let seats = Capacity(of: licenses, covering: product).seats(at: now.wall)
+      return WatchedUse(organization: organization, occupied: occupied, seats: seats, product: product)
+    }
+    let all = use(nil, try books.countOccupiedSeats(of: organization, at: now))
+    let each = products.keys.sorted().map { use($0, products[$0] ?? 0) }
+    return each.reduce(all) { $1.share > $0.share ? $1 : $0 }
   }
 }
 
@@ -57,12 +76,14 @@ struct TellUse: UseCase {
       if watch != was { try bracket.books.save(watch, of: account, in: use.organization) }
     }
     guard !due.isEmpty, case .limited(let seats) = use.seats else { return }
+    let product = try use.product.flatMap { try bracket.books.products()[$0]?.name ?? $0.text }
     let occasion = AlertOccasion(
       organization: use.organization, kind: .useHigh, letter: .alertUse, only: Set(due.keys))
     try bracket.alert(occasion) { account, values in
       guard let watch = due[account.id] else { return }
       values["occupied"] = String(use.occupied)
       values["seats"] = String(seats)
+      values["product"] = product
       values["share"] = String(watch.share)
       values["minutes"] = String(watch.minutes)
       values["path"] = PortalSection.seats.path(of: use.organization.text)

@@ -59,8 +59,9 @@ struct GatherUse: UseCase {
       return false
     }
     let end = min(last, begin + Self.window)
-    let spans = try bracket.books.useSpans(of: organization, from: begin, to: end, at: bracket.now)
-    let capacity = Capacity.past(of: try bracket.books.licenses(of: organization)).timeline(from: begin)
+    let spans = try bracket.books.useSpans(of: organization, from: begin, to: end)
+    let licenses = try bracket.books.bareLicenses(of: organization)
+    let capacity = Capacity(of: licenses).timeline(from: begin, asOf: bracket.now.wall)
     let count = UseCount(of: spans, from: begin, to: end, capacity: capacity, in: zone)
     try bracket.books.add(count, to: organization)
     try bracket.books.save(gatheredAt: end, of: organization)

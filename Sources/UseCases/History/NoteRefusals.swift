@@ -48,6 +48,8 @@ struct NoteRefusals: UseCase {
 public struct CloseEpisodes: UseCase {
   public let locks = Locks.house
   private static let atOnce = 500
+  /// It is looked every minute: a seat that was given back before was seen then.
+  private static let lookedBack = Duration.minutes(5)
   private let cursor: EpisodeID?
 
   /// - Parameter cursor: the last episode of the piece before; nil begins.
@@ -58,8 +60,14 @@ public struct CloseEpisodes: UseCase {
   /// - Returns: where to go on; nil when all were looked at.
   public func run(in bracket: Bracket) throws -> EpisodeID? {
     let open = try bracket.books.openEpisodes(after: cursor, limit: Self.atOnce)
+    var past: [OrganizationID: [Books.PastSeat]] = [:]
+    for home in Set(open.map(\.organization)) {
+      past[home] = try bracket.books.seatsOver(in: home, since: bracket.now.wall - Self.lookedBack)
+    }
+    let given = past.mapValues { Dictionary(grouping: $0, by: \.member) }
     for var episode in open {
-      episode.seatedAt = try bracket.books.seat(after: episode)
+      let over = (given[episode.organization]?[episode.member] ?? []).filter { episode.isEnded(by: $0) }
+      episode.seatedAt = try [bracket.books.seat(of: episode), over.map(\.grantedAt).min()].compactMap(\.self).min()
       if episode.seatedAt != nil || !episode.waits(at: bracket.now.wall) {
         try bracket.books.save(episode, isOpen: false)
       }
@@ -71,5 +79,11 @@ public struct CloseEpisodes: UseCase {
   public static func all(with runner: Runner) async throws {
     var cursor: EpisodeID?
     repeat { cursor = try await runner.run(CloseEpisodes(after: cursor)) } while cursor != nil
+  }
+}
+
+extension Episode {
+  fileprivate func isEnded(by seat: Books.PastSeat) -> Bool {
+    seat.product == product && seat.grantedAt >= firstAt
   }
 }

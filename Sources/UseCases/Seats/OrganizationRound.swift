@@ -86,8 +86,8 @@ struct OrganizationRound {
     return kept.pool.ask(request, at: now.wall, renewal: .whenDue)
   }
 
-  /// A seat that nobody uses is ended; the answer tells its application, so that it is free at once. Who claims a seat
-  /// has touched the application.
+  /// An application that nobody uses gives up its hold, also on a seat that its member uses from another one; the
+  /// answer tells it, so that what it held is free at once. Who claims a seat has touched the application.
   private func giveUp(_ request: SeatRequest, _ kept: inout KeptPool) {
     guard let lease = kept.pool.leases[request.lease], request.matches(lease), lease.state == .running,
       lease.counts(at: now.wall)

@@ -18,4 +18,13 @@ public struct Seat: Sendable {
   public let token: String
   /// After this time the seat is given up unless somebody touches the application; nil where that is far, or never.
   public var idleLeft: Duration?
+  /// Where idle applications give up their seats, they must be heard often enough to be told in time; nil elsewhere.
+  public var heartbeatMax: Duration?
+}
+
+extension Seat {
+  mutating func apply(_ rule: IdleRule?, idle: Duration?) {
+    idleLeft = rule?.left(ofIdle: idle)
+    heartbeatMax = rule.map { _ in IdleRule.heartbeatMax }
+  }
 }

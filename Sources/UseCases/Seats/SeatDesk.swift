@@ -68,7 +68,10 @@ public struct SeatDesk: Sendable {
         break
       }
     }
-    for one in refused { refusals.note(one.refusal, of: ask.request, in: one.home, at: one.moment.wall) }
+    // Where the member looked in vain although another organization was nearer to a seat, nobody is told of it: what
+    // somebody does for one organization is none of another's business.
+    let told = refused.filter { $0.refusal.nearness == nearest?.refusal.nearness }
+    for one in told { refusals.note(one.refusal, of: ask.request, in: one.home, at: one.moment.wall) }
     return nearest?.answer
       ?? .refused(found.isValidated ? .organizationUnknown : .addressNotValidated, found.moment, by: nil)
   }
@@ -84,7 +87,7 @@ public struct SeatDesk: Sendable {
   ) throws -> SeatAnswer {
     var answer = try answer(outcome)
     if case .seated(var seat, let isNew) = answer {
-      seat.idleLeft = outcome.idleRule?.left(ofIdle: ask.idle)
+      seat.apply(outcome.idleRule, idle: ask.idle)
       answer = .seated(seat, isNew: isNew)
       grants.remember(
         seat.lease, seat.terms, in: seat.organization, memberUntil: outcome.memberEnd, idleRule: outcome.idleRule,
@@ -98,7 +101,7 @@ public struct SeatDesk: Sendable {
   func repeated(_ grant: GrantMemory.Grant, to ask: SeatAsk, at now: Instant) throws -> SeatAnswer {
     let moment = Moment(wall: now, lost: grant.lost)
     var seat = try seat(grant.lease, grant.terms, grant.organization, at: moment)
-    seat.idleLeft = grant.idleRule?.left(ofIdle: ask.idle)
+    seat.apply(grant.idleRule, idle: ask.idle)
     return .seated(seat, isNew: false)
   }
 

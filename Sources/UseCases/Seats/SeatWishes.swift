@@ -111,5 +111,6 @@ public struct AnswerSeatWish: UseCase {
     guard known.answeredAt == nil else { return }
     known.answeredAt = bracket.now.wall
     try bracket.books.save(known)
+    try bracket.audit(caller, "wish.answer", known.id.text, in: known.organization, concerns: known.member)
   }
 }

@@ -143,7 +143,7 @@ struct SeeSeats: Inquiry {
       let edition = try books.seatEditions(of: [organization]).first
     else { throw Denial.notFound("organization") }
     let now = now.notBefore(service: entry.decidedAt)
-    let licenses = try books.licenses(of: organization)
+    let licenses = try books.bareLicenses(of: organization)
     let covered = Set(licenses.filter { $0.isValid(at: now.wall) }.flatMap { $0.coverage.limits.keys }).sorted()
     let standing = try memory.standing(of: entry, covered, from: books, at: now)
     let search: SeatSearch = standing.occupied > Self.many ? .byMember : .byLease

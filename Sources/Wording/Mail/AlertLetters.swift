@@ -3,10 +3,10 @@ enum AlertLetters {
   static let use = LetterOutline(
     values: [
       .needed("name"), .needed("organization"), .needed("occupied", .number), .needed("seats", .number),
-      .needed("share", .number), .needed("minutes", .number), .needed("link"), .needed("alerts"),
+      .needed("share", .number), .needed("minutes", .number), .optional("product"), .needed("link"), .needed("alerts"),
     ],
     greets: "name",
-    parts: [.says("body", count: "minutes"), .says("remedy"), .button("button")])
+    parts: [.says("body", count: "minutes"), .says("product", with: ["product"]), .says("remedy"), .button("button")])
 
   /// Of what can be done the one applies that has a value.
   static let refused = LetterOutline(

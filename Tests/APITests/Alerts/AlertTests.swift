@@ -48,6 +48,22 @@ struct AlertTests {
     try await stage.server.stop()
   }
 
+  @Test("a product whose own seats are all in use is told, though others have no limit")
+  func product() async throws {
+    let stage = try await AlertStage()
+    try await stage.server.plan("Site", products: ["cloud"], seats: .unlimited)
+    try await stage.server.license("Site", for: stage.organization)
+    try await stage.choose(Self.watched)
+    let seated = stage.people.prefix(3).map { $0.application() }
+    for application in seated { try await application.ask().expect(201) }
+    try await stage.look()
+    try await stage.live(minutes: 15, seated: seated)
+    #expect(try await stage.told() == ["3 of 4 seats were taken"])
+    let letter = try await stage.server.lastMail(to: stage.officeEmail)?.text.replacing("\n", with: " ") ?? ""
+    #expect(letter.contains("These are the seats on which Desktop can be used."))
+    try await stage.server.stop()
+  }
+
   @Test("each administrator is told by their own numbers; without a choice nobody's seats are counted")
   func ownNumbers() async throws {
     let stage = try await AlertStage()

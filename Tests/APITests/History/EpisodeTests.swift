@@ -66,6 +66,23 @@ struct EpisodeTests {
     try await stage.server.stop()
   }
 
+  @Test("an organization is not told what somebody asked for while another one was nearer to a seat")
+  func otherOrganization() async throws {
+    let stage = try await Stage()
+    let owner = try await stage.server.account("elsewhere")
+    let elsewhere = try await stage.server.organization("Elsewhere", owner: owner)
+    let person = stage.people[1]
+    try await stage.server.add(person, to: elsewhere)
+    #expect(try await person.application().ask().short == "409 no_seat_free")
+    try await stage.settle()
+    #expect(try await stage.told() == ["no_seat_free, 1 tries, waited 0 s, waits"])
+    let told = try await stage.server.books {
+      try $0.episodes(of: elsewhere.id, from: .distantPast, to: .distantFuture, limit: 100)
+    }
+    #expect(told.isEmpty)
+    try await stage.server.stop()
+  }
+
   @Test("a seat that was had and given back meanwhile ends it as well")
   func seatedShortly() async throws {
     let stage = try await Stage()

@@ -158,6 +158,25 @@ struct GatherTests {
     try await stage.server.stop()
   }
 
+  @Test("an outage makes nothing longer that was over before it")
+  func outageAfterwards() async throws {
+    let stage = try await HistoryStage()
+    try await stage.people[0].application().ask().expect(201)
+    try await stage.pass(minutes: 10)
+    try await stage.gather()
+    let before = try await stage.hours()
+    stage.server.clock.move(by: .hours(10))
+    let later = stage.people[1].application()
+    try await later.ask().expect(201)
+    try await stage.pass(minutes: 2, [later])
+    try await later.close().expect(204)
+    try await stage.pass(minutes: 10)
+    try await stage.gather()
+    #expect(before == ["00:00 1, 5"])
+    #expect(try await stage.hours() == before + ["10:00 1, 2"])
+    try await stage.server.stop()
+  }
+
   @Test("the peak, and all the rest, equals a replay of the lease log", arguments: 1...3)
   func replay(seed: Int) async throws {
     let stage = try await HistoryStage(seats: 3, people: 6)
@@ -184,7 +203,7 @@ struct GatherTests {
     try await stage.gather()
     let (organization, begin, end) = (stage.organization.id, HistoryStage.begin, stage.server.clock.now)
     let spans = try await stage.server.books {
-      try $0.useSpans(of: organization, from: begin, to: end, at: Moment(wall: end, lost: .zero))
+      try $0.useSpans(of: organization, from: begin, to: end)
     }
     let count = UseCount(
       of: spans, from: begin, to: end, capacity: [Capacity.Step(from: begin, seats: .limited(3))], in: .utc)

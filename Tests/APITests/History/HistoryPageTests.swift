@@ -122,6 +122,20 @@ struct HistoryPageTests {
     try await stage.server.stop()
   }
 
+  @Test("a product by itself stands beside the seats on which it can be used, and not beside all")
+  func productSeats() async throws {
+    let (stage, owner) = try await lived()
+    try await stage.server.plan("Cloud only", products: ["cloud"])
+    try await stage.server.license("Cloud only", for: stage.organization, seats: .limited(5))
+    let place = place(stage)
+    for (query, seats) in [("", "7"), ("&product=cloud", "7"), ("&product=desktop", "2")] {
+      let file = try await owner.open(place + "/seats.csv?days=30\(query)")
+      let last = file.body.split(separator: "\r\n").last?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+      #expect(last.count > 1 && last[1] == seats, "\(query): \(file.body.suffix(100))")
+    }
+    try await stage.server.stop()
+  }
+
   @Test("lists go on where their pages end")
   func lists() async throws {
     let (stage, owner) = try await lived()

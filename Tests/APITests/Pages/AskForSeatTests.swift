@@ -75,6 +75,9 @@ struct AskForSeatTests {
     let caller = try await stage.server.caller(OwnSeatsStage.administrator)
     for _ in 1...2 { try await stage.server.runner.run(AnswerSeatWish(caller: caller, wish: open[0].wish.id)) }
     #expect(try await wishes(stage).map(\.wish.product.text) == ["cloud"])
+    let organization = stage.organization.id
+    let log = try await stage.server.books { try $0.audit(.organization(organization), action: "wish.", limit: 10) }
+    #expect(log.map(\.concernsName) == ["Mira Okafor"], "twice is once")
     stage.server.clock.move(by: .days(7))
     #expect(try await wishes(stage).isEmpty)
     try await stage.server.stop()

@@ -1,4 +1,5 @@
 import Licensing
+import Storage
 import TestKit
 import Testing
 import UseCases
@@ -57,6 +58,16 @@ struct IdleTests {
     // A promise that is repeated from memory knows of the new choice.
     try await stage.choose(30)
     #expect(try await stage.sleeper.ask(idle: 1800).short == "410 lease_over")
+    try await stage.server.stop()
+  }
+
+  @Test("are heard often enough to be told, however rarely others have to tell")
+  func heartbeat() async throws {
+    let stage = try await Stage(idleMinutes: 30)
+    try await stage.server.silently("update plans set lease_ms = 3600000, heartbeat_ms = 1200000")
+    for _ in 1...2 { #expect(try await stage.sleeper.ask(idle: 0).body.contains(#""heartbeat_in_s":150,"#)) }
+    try await stage.choose(0)
+    #expect(try await stage.sleeper.ask(idle: 0).body.contains(#""heartbeat_in_s":1200,"#))
     try await stage.server.stop()
   }
 

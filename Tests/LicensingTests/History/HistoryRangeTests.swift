@@ -65,10 +65,10 @@ struct HistoryRangeTests {
   func past() {
     var late = License.sample(seats: .limited(5), from: at(0), until: at(600))
     late.activatedAt = at(60)
-    let capacity = Capacity.past(of: [
+    let capacity = Capacity(of: [
       .sample(seats: .limited(2)), late, .sample(seats: .limited(9), isActivated: false),
     ])
-    let steps = capacity.timeline(from: at(-60))
+    let steps = capacity.timeline(from: at(-60), asOf: at(1000))
     #expect(steps.map(\.seats) == [.limited(2), .limited(7), .limited(2)])
     #expect(steps.dropFirst().map(\.from) == [at(60), at(600)])
     #expect(
