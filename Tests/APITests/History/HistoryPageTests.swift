@@ -127,6 +127,8 @@ struct HistoryPageTests {
     let (stage, owner) = try await lived()
     try await stage.server.plan("Cloud only", products: ["cloud"])
     try await stage.server.license("Cloud only", for: stage.organization, seats: .limited(5))
+    try await stage.pass(minutes: 10)
+    try await stage.gather()
     let place = place(stage)
     for (query, seats) in [("", "7"), ("&product=cloud", "7"), ("&product=desktop", "2")] {
       let file = try await owner.open(place + "/seats.csv?days=30\(query)")
