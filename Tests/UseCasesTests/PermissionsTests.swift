@@ -28,6 +28,7 @@ struct PermissionsTests {
         "manage_staff: ",
         "read_mail: ",
         "remove_second_factor: ",
+        "recover_organization: ",
         "run_the_house: ",
       ])
   }
@@ -56,6 +57,7 @@ struct PermissionsTests {
         "manage_staff: owner",
         "read_mail: owner",
         "remove_second_factor: owner support",
+        "recover_organization: owner support",
         "run_the_house: ",
       ])
   }

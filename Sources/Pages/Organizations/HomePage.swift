@@ -26,6 +26,8 @@ public struct HomePage: Page {
   let hasSeats: Bool
   let rows: [PlaceRow]
   let hasRows: Bool
+  /// Whether nothing leads to where somebody begins to run an organization: who runs one has it in the menu.
+  let runsNothing: Bool
   /// Whether there is an order to change.
   let hasSeveral: Bool
 
@@ -61,6 +63,7 @@ public struct HomePage: Page {
       shown.lede
       ?? reader.text(maySit ? "mine.lede_none" : belongs ? "mine.lede_barred" : "home.lede_none")
     hasRows = belongs
+    runsNothing = reader.offices.isEmpty
     hasSeveral = answer.places.count > 1
   }
 }

@@ -16,15 +16,14 @@ enum GuideCoverage {
     ("an administrator looks after licenses", .buying, "activates the key, invites people and looks after the seats"),
     ("members are those who use the software", .howSeatsWork, "You are a member"),
     ("a purchasing department may buy", .buying, "A purchasing department or a reseller buys"),
-    ("one buys in the shop", .buying, "in the shop of {vendor}, like anything else"),
-    ("the key is in the confirmation mail", .buying, "The license key comes in the confirmation mail"),
+    ("one buys from the vendor", .buying, "you order from {vendor}"),
+    ("the key comes by mail", .buying, "The license key comes there by mail"),
     ("a reseller sends the key", .buying, "the reseller forwards the key to you"),
     ("a free upgrade comes by mail", .buying, "gets the new key by mail from {vendor} directly"),
     ("with the key, one makes the account", .buying, "With the key in hand, go on to An account for your office"),
     ("all plans may include the cloud", .buying, "desktop and cloud together"),
-    ("a code takes something off the price", .buying, "takes something off the price of certain plans"),
-    ("for one person and students, too", .buying, "for one person or for students"),
-    ("until a day", .buying, "has a last day"),
+    ("a code takes something off the price", .buying, "a short code that stands for a lower price"),
+    ("of some plans, until a day", .buying, "for which plans it is good and until when"),
   ]
 
   private static let accounts: [Row] = [
@@ -36,7 +35,7 @@ enum GuideCoverage {
     ("IT helps with the validation", .officeAccount, "Ask your IT beforehand whether mail from outside reaches"),
     ("a name that tells something", .officeAccount, "Its members see that name"),
     ("a strong password", .officeAccount, "Whoever gets into this account can lock every user out"),
-    ("one registers", .officeAccount, "Choose Register, and give the name of the office"),
+    ("one registers", .officeAccount, "and give the name of the office, its address and a password"),
     ("and signs out before, if signed in", .officeAccount, "sign out first"),
   ]
 
@@ -54,8 +53,8 @@ enum GuideCoverage {
     ("from support", .organizations, "write to the support of {vendor}"),
     ("time runs from the purchase", .buying, "relative to the day it was bought, not to the day it was activated"),
     ("six months are left of a year", .activating, "six months has six useful months left"),
-    ("subscriptions renew by themselves", .moreSeats, "A subscription renews by itself"),
-    ("with nothing to do", .moreSeats, "there is nothing to type and nothing to activate"),
+    ("licenses may renew", .moreSeats, "Whether a license renews, and on which terms"),
+    ("and whoever sits stays", .moreSeats, "whoever is seated stays"),
   ]
 
   private static let sharing: [Row] = [
@@ -83,14 +82,14 @@ enum GuideCoverage {
     ("nothing to configure", .installing, "Nothing about licenses has to be configured."),
     ("members may install", .installing, "may get the installer themselves"),
     ("only what is licensed", .installing, "only what you have a license for"),
-    ("cloud only: no desktop installer", .installing, "nothing but cloud licenses is offered no desktop application"),
+    ("cloud only: no desktop installer", .installing, "nothing but cloud licenses needs no desktop application"),
     ("it updates itself after a yes", .installing, "installs them after its user has said yes"),
     ("IT may have to", .installing, "your IT has to do it"),
     ("as people may not", .installing, "Where people may not install anything"),
   ]
 
   private static let using: [Row] = [
-    ("members register, or have an account", .joining, "Register, or Sign in if you have an account here already"),
+    ("members register, or have an account", .joining, "if you have one here already"),
     ("and type the key", .joining, "choose Join an organization and type the key"),
     ("or open the link", .joining, "The link is the easier way, because it carries the key"),
     ("then sign in from the application", .starting, "Sign in here, check that application and device are yours"),
@@ -137,9 +136,9 @@ enum GuideCoverage {
 
   private static let resellers: [Row] = [
     ("show it to the reseller", .resellers, "Show the reseller the next section of this page"),
-    ("a reseller needs no account", .resellers, "You need no account. Simply buy in the shop"),
+    ("a reseller needs no account", .resellers, "You need no account. Simply order from {vendor}"),
     ("and does not activate", .resellers, "Do not activate the key."),
-    ("but forwards key and confirmation", .resellers, "Forward the key and the confirmation mail to your customer"),
+    ("but forwards the key", .resellers, "Forward the mail with the key to your customer"),
     ("the customer activates", .resellers, "The customer makes the account and activates the key there"),
     ("time runs from the purchase", .resellers, "relative to the day of purchase, not of activation"),
     ("the reseller is in time", .resellers, "Forwarding in good time is your responsibility"),

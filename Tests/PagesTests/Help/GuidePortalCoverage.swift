@@ -12,14 +12,14 @@ extension GuideCoverage {
     ("ending is not deactivating", .seated, "Two buttons, because they are two things"),
     ("time to save", .seated, "leaves its user time to save"),
     ("the list is live", .seated, "it says “reconnecting”"),
-    ("idle seats", .settings, "from 10 minutes to 24 hours, or never"),
+    ("idle seats", .settings, "30 minutes or 1, 2, 4 or 8 hours, or never"),
     ("sleep", .seated, "A computer that was asleep gets its seat back"),
     ("refusals and why", .runningShort, "who found no seat, for which product, how long the person waited, why"),
     ("tries are one entry", .runningShort, "A hundred tries of one person are one entry"),
     ("ask for a seat", .noSeat, "The button Ask for a seat tells the administrators"),
     ("whom to ask", .settings, "It is shown to members beside every refusal"),
     ("history", .history, "the highest number of seats that were in use at the same time"),
-    ("last use", .history, "the days on which each was seated, and the last time"),
+    ("last use", .history, "who took one In 30 days, who has Not for 180 days"),
     ("scheduled mail", .history, "weekly or monthly"),
     ("alerts", .history, "more than a share of the seats is in use"),
     ("one mail a day", .history, "At most one mail a day of each kind"),
@@ -31,7 +31,7 @@ extension GuideCoverage {
   ]
 
   private static let people: [Row] = [
-    ("offer of a new key", .members, "make a new key in the same step"),
+    ("offer of a new key", .members, "Replace every invite key in the same step"),
     ("reactivating", .members, "One click on Reactivate"),
     ("people who wait", .members, "wants to join"),
     ("several keys", .inviting, "Each key can have a label and rules of its own"),
@@ -56,8 +56,7 @@ extension GuideCoverage {
     ("orphans", .handingOver, "there are seven days to object"),
     ("taking data along", .handingOver, "export what they show as CSV"),
     ("acting for", .organizations, "At the top of each page you read Acting for"),
-    ("what joining asks", .settings, "The answer stands in the list of members"),
-    ("updates by IT", .settings, "or your IT installs them"),
+    ("what joining asks", .settings, "The answer stands"),
   ]
 
   private static let ownAccount: [Row] = [
