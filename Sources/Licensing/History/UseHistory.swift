@@ -32,7 +32,8 @@ public struct UseHistory: Hashable, Sendable {
   public init(
     calendar: HistoryCalendar, days: [UseCount.Day], hours: [UseCount.Hour],
     productDays: [ProductCode: [UseCount.Day]] = [:], fullTimes: [CivilDate: Duration] = [:], refused: [Refused] = [],
-    capacity: [Capacity.Step], productCapacity: [ProductCode: [Capacity.Step]] = [:], countedFrom: Instant, countedTo: Instant
+    capacity: [Capacity.Step], productCapacity: [ProductCode: [Capacity.Step]] = [:], countedFrom: Instant,
+    countedTo: Instant
   ) {
     self.calendar = calendar
     self.days = days

@@ -56,7 +56,8 @@ struct HistoryCharts: Sendable {
         : calendar.position(of: instant)
     }
     return UseChart.Subject(
-      peaks: [], steps: steps(history.capacity, history, reader, at: at), top: history.top, marks: marks(history, reader, at: at), isByHour: history.range.isByHour
+      peaks: [], steps: steps(history.capacity, history, reader, at: at), top: history.top,
+      marks: marks(history, reader, at: at), isByHour: history.range.isByHour
     )
   }
 

@@ -17,7 +17,8 @@ struct OverviewTodo: Sendable {
 
   static func all(_ answer: SeeOverview.Answer, for reader: Reader) -> [OverviewTodo] {
     let things = [
-      closing(answer, reader), recovery(answer, reader), activating(answer, reader), falling(answer, reader), requests(answer, reader),
+      closing(answer, reader), recovery(answer, reader), activating(answer, reader), falling(answer, reader),
+      requests(answer, reader),
       inviting(answer, reader), alone(answer, reader), ending(answer, reader), aging(answer, reader),
     ].compactMap(\.self)
     return things + answer.wishes.map { wish($0, answer, reader) }
