@@ -64,9 +64,7 @@ public struct AcceptMemberList: UseCase {
     list.why = why
     try bracket.books.save(list, at: bracket.now)
     try audit(list, bracket)
-    if rotatesInvites {
-      for invite in try bracket.liveInvites(of: organization) { _ = try bracket.rotate(invite, caller) }
-    }
+    if rotatesInvites { try bracket.rotateInvites(of: organization, caller) }
     return .accepted
   }
 
@@ -126,7 +124,7 @@ public struct SeeMemberList: Inquiry {
     }
     return Answer(
       list: list, about: MemberListAbout(text: list.about),
-      invitesThatWork: try books.invites(of: organization).count { $0.refusal(at: now.wall) == nil }, moment: now,
-      zone: try books.zone())
+      invitesThatWork: try books.invitesNotEnded(of: organization).count { $0.refusal(at: now.wall) == nil },
+      moment: now, zone: try books.zone())
   }
 }
