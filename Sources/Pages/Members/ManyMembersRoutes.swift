@@ -95,6 +95,7 @@ struct ManyMembersRoutes {
       case .accepted: try await begin(target)
       case .acceptedBefore: break
       case .changed(let was, _):
+        try services.gate.pass(.init(RatePolicies.list, by: target.caller.name))
         let again = try await ChangeManyMembers(
           runner: runner, caller: target.caller, organization: target.organization
         ).stageAgain(target.list)

@@ -45,7 +45,8 @@ public struct AcceptMemberList: UseCase {
     guard list.acceptedAt == nil else { return .acceptedBefore }
     try check(list, bracket)
     var about = MemberListAbout(text: list.about)
-    if let was = about.meant, let meaning = about.choice?.meaning {
+    // Who sits changes from minute to minute: then those are meant who were written down.
+    if let was = about.meant, let meaning = about.choice?.meaning, !meaning.hangsOnSeats {
       let isNow = try meaning.count(in: organization, bracket.books, bracket.now)
       guard isNow == was else { return .changed(was: was, isNow: isNow) }
     }
