@@ -106,6 +106,8 @@ struct MemberRoutes {
       let list = MemberQuery(text: query).text
       let said = "said=\(MemberSaid.end.rawValue)&who=\(target.account)&was=\(was ?? MemberSaid.endless)"
       return .seeOther("\(target.path.all)?\(list.isEmpty ? "" : list + "&")\(said)")
+    } catch Denial.invalid {
+      return try await again(.lastDay, target, request, context)
     } catch {
       guard let wrong = MemberPage.Wrong(error) else { throw error }
       return try await again(wrong, target, request, context)

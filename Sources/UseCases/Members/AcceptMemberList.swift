@@ -74,7 +74,7 @@ public struct AcceptMemberList: UseCase {
     if !PlainText.isReason(why) { wrong.append(.why) }
     if list.action == MemberStep.Action.end.rawValue {
       let isOver = try lastDay.map { try $0.end(in: bracket.zone()) <= bracket.now.wall } ?? true
-      if isOver { wrong.append(WrongField("/last_day", "A last day is today or later, written like 2026-12-31.")) }
+      if isOver { wrong.append(.lastDay) }
     }
     guard wrong.isEmpty else { throw Denial.invalid(wrong) }
   }
@@ -95,6 +95,7 @@ extension PlainText {
 
 extension WrongField {
   static let why = WrongField("/why", "A reason has at most 500 characters, in one line.")
+  static let lastDay = WrongField("/last_day", "A last day is today or later, written like 2026-12-31.")
 }
 
 /// A list of changes, for whoever may accept it: before that, and how far it has come since.
