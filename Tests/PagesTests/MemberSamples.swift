@@ -124,7 +124,7 @@ extension Samples {
     }
     let decisions = [
       line("member.deactivate", why: "has left"), line("member.end", became: "2026-12-31"), line("member.end"),
-      line("member.role", became: "reader", by: nil), line("license.assign"), line("member.join"),
+      line("member.role", became: "reader", by: nil), line("role.offer"), line("license.assign"), line("member.join"),
     ]
     return SeeMemberRecord.Answer(
       member: member, question: question, seats: runs, daysUsed: isFull ? 47 : 0,

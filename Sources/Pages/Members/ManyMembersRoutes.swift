@@ -103,7 +103,8 @@ struct ManyMembersRoutes {
       }
       return .seeOther(target.address())
     } catch Denial.invalid(let fields) {
-      let typed = MemberChangesPage.Typed(day: form.day ?? "", why: form.why ?? "")
+      let typed = MemberChangesPage.Typed(
+        day: form.day ?? "", why: form.why ?? "", isRotating: form.rotate != nil)
       let wrong: MemberChangesPage.Wrong = fields.contains { $0.pointer == "/why" } ? .why : .lastDay
       return services.answer(
         try await page(target, typed: typed, wrong: wrong, request, context), status: .unprocessableContent)
