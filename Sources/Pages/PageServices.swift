@@ -96,6 +96,13 @@ public struct PageServices: Sendable {
       .init(RatePolicies.mail, by: address.folded), .init(RatePolicies.mailByNetwork, by: context.client.network))
   }
 
+  /// The same for one that asks somebody to come or to take a role: it counts with the invitations of whoever asks.
+  func passInvitation(to address: EmailAddress, by caller: Caller, _ context: WebContext) throws {
+    try gate.pass(
+      .init(RatePolicies.mail, by: address.folded), .init(RatePolicies.mailByNetwork, by: context.client.network),
+      .init(RatePolicies.invitation, by: caller.name))
+  }
+
   /// Signs a browser out.
   func end(_ session: TokenID?, of caller: Caller?, from origin: String) async throws {
     guard let session, let caller else { return }

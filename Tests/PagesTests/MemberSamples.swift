@@ -124,7 +124,7 @@ extension Samples {
     }
     let decisions = [
       line("member.deactivate", why: "has left"), line("member.end", became: "2026-12-31"), line("member.end"),
-      line("member.role", became: "reader", by: nil), line("license.assign"), line("member.join"),
+      line("member.role", became: "reader", by: nil), line("role.offer"), line("license.assign"), line("member.join"),
     ]
     return SeeMemberRecord.Answer(
       member: member, question: question, seats: runs, daysUsed: isFull ? 47 : 0,
@@ -227,6 +227,16 @@ extension Samples {
       said: .declined, count: 2, for: keeper(in: language))
   }
 
+  /// Of three who were to be let in none could be.
+  static func notLetIn(in language: Language = .english) -> WaitingPage {
+    WaitingPage(
+      SeeWaiting.Answer(
+        people: [.init(account: person("Chiara Nguyen"), extra: "", askedAt: now, inviteLabel: "Staff")], total: 1,
+        next: nil, question: "", names: [id(49): "Chiara Nguyen", id(48): "Bjørn Quist", id(47): "Elif Rossi"],
+        moment: moment),
+      left: [id(49): .deactivated, id(48): .over, id(47): .full], for: keeper(in: language))
+  }
+
   private static func person(_ name: String) -> Account {
     Account(id: id(49), email: "\(name.prefix(1).lowercased()).n@uni-nordhafen.example", name: name, validatedAt: now)
   }
@@ -239,7 +249,7 @@ extension Samples {
     ]
     let nobody = SeeWaiting.Answer(people: [], total: 0, next: nil, question: "", moment: moment)
     return lists(in: language) + records(in: language) + handing + changePages(in: language) + [
-      waiting(in: language), WaitingPage(nobody, said: .accepted, count: 1, for: reader),
+      waiting(in: language), notLetIn(in: language), WaitingPage(nobody, said: .accepted, count: 1, for: reader),
     ]
   }
 
@@ -257,13 +267,14 @@ extension Samples {
     let account = Account(id: id(49), email: value, name: value, validatedAt: now)
     let waiting = SeeWaiting.Answer(
       people: [.init(account: account, extra: value, askedAt: now, inviteLabel: value)], total: 1, next: nil,
-      question: value, moment: moment)
+      question: value, names: [id(49): value], moment: moment)
     return [
       MemberListPage(page([hostile], invite: value), query, for: reader),
       MemberPage(record(hostile, runs: [run], question: value, isFull: true), for: reader),
       DeactivatePage(record(hostile, runs: [run]), why: value, isWrong: true, for: reader),
       MemberImportPage(value, wrong: .rows([RowFault(line: 2, value)]), for: reader),
-      MemberChangesPage(list, typed: .init(day: value, why: value), for: reader), WaitingPage(waiting, for: reader),
+      MemberChangesPage(list, typed: .init(day: value, why: value), for: reader),
+      WaitingPage(waiting, left: [id(49): .over], for: reader),
     ]
   }
 }

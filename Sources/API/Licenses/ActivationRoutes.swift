@@ -173,6 +173,7 @@ extension ActivationDecision {
     case .alreadyHere: "already_here"
     case .refused(.boundElsewhere): "license_bound_elsewhere"
     case .refused(.isOver(let state)): "license_is_\(state.rawValue)"
+    case .refused(.closing): "closing"
     case .refused(.termsNotAccepted): "terms_not_accepted"
     case .refused(.kindsMixed): "kinds_mixed"
     }

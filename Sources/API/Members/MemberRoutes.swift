@@ -184,7 +184,7 @@ struct MemberList: Encodable {
   let nextCursor: String?
 
   init(_ answer: SeeMembers.Answer, sort: MemberChoice.Sort, limit: Int) {
-    total = answer.total
+    total = answer.total ?? answer.members.count
     data = answer.members.map { MemberAnswer($0, at: answer.moment.wall) }
     nextCursor = answer.members.count == limit ? answer.members.last.map { MemberCursor(at: $0, of: sort).text } : nil
   }

@@ -27,6 +27,17 @@ extension Books {
       """, roleOffer)
   }
 
+  /// How many were made in an organization since an instant, answered and withdrawn ones included.
+  public func countRoleOffers(madeIn organization: OrganizationID, since instant: Instant) throws -> Int {
+    // All are good for the same time, and those that end later are found by an index.
+    try row(
+      """
+      select count(*) as number from role_offers
+      where organization = \(organization) and expires_at >= \(instant + RoleOffer.lasts) and made_at >= \(instant)
+      """
+    ) { try $0.get("number") } ?? 0
+  }
+
   /// What waits for an answer from an address, the latest first; at most 50.
   public func roleOffers(waitingFor address: EmailAddress, at moment: Moment) throws -> [RoleOffer] {
     try rows(

@@ -6,13 +6,19 @@ public struct Activation: Sendable {
   public let others: [License]
   /// The terms that must be accepted; nil asks for nothing.
   public let terms: TermsVersion?
+  /// Whether the organization is about to close, or has closed.
+  public let isClosing: Bool
 
   /// - Parameter organization: nil for one that is founded by the activation.
-  public init(of license: License, in organization: OrganizationID?, among others: [License], terms: TermsVersion?) {
+  public init(
+    of license: License, in organization: OrganizationID?, among others: [License], terms: TermsVersion?,
+    isClosing: Bool = false
+  ) {
     self.license = license
     self.organization = organization
     self.others = others
     self.terms = terms
+    self.isClosing = isClosing
   }
 
   public func decide(accepting accepted: TermsVersion?, confirmsMix: Bool, at now: Instant) -> ActivationDecision {
@@ -22,6 +28,7 @@ public struct Activation: Sendable {
     }
     let state = license.state(at: now)
     guard state == .issued else { return .refused(.isOver(state)) }
+    guard !isClosing else { return .refused(.closing) }
     if let terms, accepted != terms { return .refused(.termsNotAccepted(terms)) }
     let mixed = kindsMixed(at: now)
     guard mixed.isEmpty || confirmsMix else { return .refused(.kindsMixed(mixed)) }
@@ -72,6 +79,8 @@ public enum ActivationRefusal: Hashable, Sendable {
   case boundElsewhere
   /// Revoked, replaced, superseded, suspended or expired.
   case isOver(LicenseState)
+  /// The organization is about to close, and the license would be revoked with the others.
+  case closing
   case termsNotAccepted(TermsVersion)
   /// The organization has valid licenses of these other types.
   case kindsMixed([String])

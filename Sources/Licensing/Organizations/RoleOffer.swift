@@ -23,6 +23,11 @@ public struct RoleOffer: Hashable, Sendable {
   public static let lasts = Duration.days(7)
   /// How many may wait at once in one organization.
   public static let openMax = 20
+  /// How many an organization may make in ``day``, those that were withdrawn or answered included: each is a mail to an
+  /// address that somebody typed.
+  public static let dailyMax = 50
+  /// The time in which ``dailyMax`` are made at most.
+  public static let day = Duration.days(1)
 
   public init(
     id: RoleOfferID, organization: OrganizationID, email: String, role: Role, handover: Handover = .stays,
@@ -52,9 +57,14 @@ extension Role {
     }
   }
 
-  /// Whether it is the other one, or comes before it.
+  /// Whether it is the other one, or may do all that the other one may. Seat helpers and readers see different things,
+  /// and neither is the other.
   public func isAtLeast(_ other: Role) -> Bool {
-    Self.allCases.prefix { $0 != other }.contains(self) || self == other
+    switch self {
+    case .owner: true
+    case .administrator: other != .owner
+    case .seatHelper, .reader, .member: other == self || other == .member
+    }
   }
 }
 
@@ -67,7 +77,10 @@ public enum RoleOfferRefusal: String, CaseIterable, Hashable, Sendable {
   case held
   /// The address was asked before and has not answered.
   case waits
+  /// As many wait as may at once.
   case tooMany = "too_many"
+  /// As many were made in the last ``RoleOffer/day`` as may be.
+  case tooManyToday = "too_many_today"
 }
 
 /// What a yes to an offer does.
@@ -87,9 +100,10 @@ extension RoleOffer {
   ///   - offerer: the role of whoever asks.
   ///   - holder: the membership of whoever is asked; nil for who is no member.
   ///   - waiting: what waits for an answer in the organization.
+  ///   - made: how many offers were made there in the last ``day``, whatever has become of them.
   public static func refusal(
     of role: Role, by offerer: Role, to address: EmailAddress, holder: Membership?, waiting: [RoleOffer],
-    at now: Instant
+    made: Int, at now: Instant
   ) -> RoleOfferRefusal? {
     guard offerer.mayOffer.contains(role) else { return .notAllowed }
     if let holder {
@@ -97,7 +111,16 @@ extension RoleOffer {
       if holder.isActive(at: now), holder.role.isAtLeast(role) { return .held }
     }
     if waiting.contains(where: { EmailAddress($0.email)?.folded == address.folded }) { return .waits }
-    return waiting.count < openMax ? nil : .tooMany
+    guard waiting.count < openMax else { return .tooMany }
+    return made < dailyMax ? nil : .tooManyToday
+  }
+
+  /// Whether it can be answered: whoever may not give a role any more gives none.
+  ///
+  /// - Parameter offerer: the membership of who has asked.
+  public func stands(offerer: Membership?, at now: Instant) -> Bool {
+    guard endedAt == nil, now < expiresAt, let offerer, offerer.isActive(at: now) else { return false }
+    return offerer.role.mayOffer.contains(role)
   }
 
   /// Decides a yes.
@@ -105,14 +128,12 @@ extension RoleOffer {
   /// - Parameters:
   ///   - account: who says it, at the address that was asked.
   ///   - known: this account's membership.
-  ///   - offerer: the membership of who has asked: whoever may not give a role any more gives none.
+  ///   - offerer: the membership of who has asked.
   public func accept(by account: AccountID, known: Membership?, offerer: Membership?, at now: Instant)
     -> RoleOfferDecision
   {
     // Whoever has come to the address that they once asked would hand over to themselves.
-    guard endedAt == nil, now < expiresAt, let offerer, offerer.account != account, offerer.isActive(at: now),
-      offerer.role.mayOffer.contains(role)
-    else { return .over }
+    guard stands(offerer: offerer, at: now), offerer?.account != account else { return .over }
     guard var membership = known else {
       return .takes(Membership(organization: organization, account: account, role: role, joinedAt: now))
     }

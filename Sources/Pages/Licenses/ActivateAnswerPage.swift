@@ -10,6 +10,8 @@ public struct ActivateAnswerPage: Page {
     case boundElsewhere = "bound_elsewhere"
     case alreadyHere = "already_here"
     case replaced, revoked, superseded, suspended, expired
+    /// The organization is about to close.
+    case closing
     /// The account's address was not validated yet.
     case notValidated = "not_validated"
   }
@@ -21,6 +23,8 @@ public struct ActivateAnswerPage: Page {
   let asksValidation: Bool
   /// The license, for who may see it.
   let license: String?
+  /// Where another organization is chosen, for a key that is good elsewhere.
+  let another: String?
 
   public init(_ answer: Answer, _ seen: PreviewActivation.Answer? = nil, for reader: Reader) {
     frame = PageFrame(for: reader, at: PageAddress.activate.path, help: .activate)
@@ -29,6 +33,7 @@ public struct ActivateAnswerPage: Page {
     lede = reader.text("activate.answer.\(answer.rawValue).lede", values)
     next = reader.text("activate.answer.\(answer.rawValue).next", values)
     asksValidation = answer == .notValidated
+    another = answer == .closing ? PagePath.activate(for: ActivationChoice.askWord) : nil
     let isHere = seen?.organization != nil && seen?.license.organization == seen?.organization?.id
     license =
       isHere
@@ -55,6 +60,7 @@ extension ActivateAnswerPage.Answer {
       return nil
     case .alreadyHere: self = .alreadyHere
     case .refused(.boundElsewhere): self = .boundElsewhere
+    case .refused(.closing): self = .closing
     case .refused(.isOver(.suspended)): self = .suspended
     case .refused(.isOver(.expired)): self = .expired
     case .refused(.isOver(.revoked)): self = .revoked

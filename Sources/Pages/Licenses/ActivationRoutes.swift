@@ -132,12 +132,12 @@ struct ActivationRoutes {
       ActivatePage(look.seen, key: request.cookie(.licenseKey, context), for: look.reader))
   }
 
-  /// A key that is settled waits for nothing any more.
+  /// A key that is settled waits for nothing any more; one that is good later or elsewhere does.
   private func answered(
     _ answer: ActivateAnswerPage.Answer, _ look: Look, _ context: WebContext, status: HTTPResponse.Status = .ok
   ) -> Response {
     var response = services.answer(ActivateAnswerPage(answer, look.seen, for: look.reader), status: status)
-    if answer != .suspended { response.forget(.licenseKey, context) }
+    if ![.suspended, .closing].contains(answer) { response.forget(.licenseKey, context) }
     return response
   }
 

@@ -15,6 +15,7 @@ struct DeactivatePage: Page {
   let runs: [Run]
   let isAnyoneBack: Bool
   let mayRotate: Bool
+  let isRotating: Bool
   let isWhyWrong: Bool
   let why: String
   let address: String
@@ -28,8 +29,12 @@ struct DeactivatePage: Page {
 
   /// - Parameters:
   ///   - why: as it was typed.
-  ///   - isWrong: whether that was too long.
-  init(_ answer: SeeMemberRecord.Answer, why: String = "", isWrong: Bool = false, for reader: Reader) {
+  ///   - isRotating: whether it is ticked that the invite keys change.
+  ///   - isWrong: whether the reason was too long.
+  init(
+    _ answer: SeeMemberRecord.Answer, why: String = "", isRotating: Bool = true, isWrong: Bool = false,
+    for reader: Reader
+  ) {
     let path = MembersPath(of: reader.acting?.organization.id.text ?? "")
     let membership = answer.member.membership
     address = path.deactivate(membership.account.text)
@@ -45,6 +50,7 @@ struct DeactivatePage: Page {
     }
     isAnyoneBack = answer.invitesThatWork > 0
     mayRotate = isAnyoneBack && reader.may(.manageInvites)
+    self.isRotating = isRotating
     isWhyWrong = isWrong
     self.why = why
     button = reader.text("members.deactivate.button", ["name": answer.member.name])

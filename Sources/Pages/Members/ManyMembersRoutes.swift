@@ -95,6 +95,7 @@ struct ManyMembersRoutes {
       case .accepted: try await begin(target)
       case .acceptedBefore: break
       case .changed(let was, _):
+        try services.gate.pass(.init(RatePolicies.list, by: target.caller.name))
         let again = try await ChangeManyMembers(
           runner: runner, caller: target.caller, organization: target.organization
         ).stageAgain(target.list)
@@ -102,7 +103,8 @@ struct ManyMembersRoutes {
       }
       return .seeOther(target.address())
     } catch Denial.invalid(let fields) {
-      let typed = MemberChangesPage.Typed(day: form.day ?? "", why: form.why ?? "")
+      let typed = MemberChangesPage.Typed(
+        day: form.day ?? "", why: form.why ?? "", isRotating: form.rotate != nil)
       let wrong: MemberChangesPage.Wrong = fields.contains { $0.pointer == "/why" } ? .why : .lastDay
       return services.answer(
         try await page(target, typed: typed, wrong: wrong, request, context), status: .unprocessableContent)

@@ -32,7 +32,10 @@ struct MemberActs: Sendable {
     let isChosen: Bool
   }
 
-  init(_ answer: SeeMemberRecord.Answer, _ path: MembersPath, _ wrong: MemberPage.Wrong?, _ reader: Reader) {
+  init(
+    _ answer: SeeMemberRecord.Answer, _ path: MembersPath, _ wrong: MemberPage.Wrong?, _ typed: MemberPage.Typed,
+    _ reader: Reader
+  ) {
     let membership = answer.member.membership
     let account = membership.account.text
     let isOwner = membership.role == .owner
@@ -42,14 +45,14 @@ struct MemberActs: Sendable {
       RoleChoice(
         value: $0.rawValue, name: reader.text("role.\($0.rawValue)"),
         hint: reader.text("members.one.role.\($0.rawValue)"),
-        isChosen: $0 == membership.role)
+        isChosen: $0 == typed.role ?? membership.role)
     }
     needsPassword = mayNameOwners
     isPasswordWrong = wrong == .password
     readerEmail = reader.person?.email ?? ""
     endAddress = path.end(account)
     let last = membership.endsAt.map { Expiry.lastDay(endingAt: $0, in: answer.zone) }
-    day = last?.description ?? ""
+    day = typed.day ?? last?.description ?? ""
     isDayWrong = wrong == .lastDay
     hasEnd = last != nil
     let today = answer.zone.date(at: answer.moment.wall)

@@ -35,6 +35,7 @@ struct MemberChangesPage: Page {
     let asksDay: Bool
     let isDayWrong: Bool
     let mayRotate: Bool
+    let isRotating: Bool
     let isWhyWrong: Bool
     let day: String
     let why: String
@@ -47,6 +48,8 @@ struct MemberChangesPage: Page {
   struct Typed: Hashable, Sendable {
     var day = ""
     var why = ""
+    /// Whether it is ticked that the invite keys change.
+    var isRotating = false
   }
 
   init(_ answer: SeeMemberList.Answer, typed: Typed = Typed(), wrong: Wrong? = nil, for reader: Reader) {
@@ -111,6 +114,7 @@ extension MemberChangesPage.Question {
     isDayWrong = wrong == .lastDay
     let blocks = action == .deactivate || (about.counts["deactivate"] ?? 0) > 0
     mayRotate = blocks && answer.invitesThatWork > 0 && reader.may(.manageInvites)
+    isRotating = typed.isRotating
     isWhyWrong = wrong == .why
     day = typed.day
     why = typed.why

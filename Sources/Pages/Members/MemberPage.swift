@@ -19,6 +19,12 @@ struct MemberPage: Page {
     case busy(minutes: Int)
   }
 
+  /// What was chosen or typed, and was not done.
+  struct Typed: Hashable, Sendable {
+    var role: Role?
+    var day: String?
+  }
+
   let frame: PageFrame
   let title: String
   let lede: String
@@ -54,7 +60,10 @@ struct MemberPage: Page {
     let why: String?
   }
 
-  init(_ answer: SeeMemberRecord.Answer, said: UndoNotice? = nil, wrong: Wrong? = nil, for reader: Reader) {
+  init(
+    _ answer: SeeMemberRecord.Answer, said: UndoNotice? = nil, wrong: Wrong? = nil, typed: Typed = Typed(),
+    for reader: Reader
+  ) {
     let organization = reader.acting?.organization.id.text ?? ""
     let path = MembersPath(of: organization)
     let membership = answer.member.membership
@@ -73,7 +82,7 @@ struct MemberPage: Page {
       }
     facts = MemberFacts(answer, for: reader)
     seats = answer.seats.map { Seats($0, at: PortalSection.seats.path(of: organization), now, reader) }
-    acts = reader.may(.manageMembers) ? MemberActs(answer, path, wrong, reader) : nil
+    acts = reader.may(.manageMembers) ? MemberActs(answer, path, wrong, typed, reader) : nil
     decisions = answer.decisions.compactMap { Decision($0, now, reader) }
     hasDecisions = !decisions.isEmpty
   }
@@ -93,17 +102,17 @@ extension MemberPage.Seats {
 }
 
 extension MemberPage.Decision {
-  /// What is told of a member's membership: the action behind `member.`, in the catalogs.
-  private static let told: Set = [
-    "join", "add", "leave", "role", "end", "deactivate", "reactivate", "approve", "decline",
+  /// What is told of a member's membership, and its part of the catalogs.
+  private static let told = [
+    "member.join": "join", "member.add": "add", "member.leave": "leave", "member.role": "role",
+    "role.accept": "accept", "member.end": "end", "member.deactivate": "deactivate",
+    "member.reactivate": "reactivate", "member.approve": "approve", "member.decline": "decline",
   ]
 
   /// nil for what is told elsewhere.
   fileprivate init?(_ line: Books.AuditLine, _ now: Instant, _ reader: Reader) {
     let event = line.event
-    guard event.action.hasPrefix("member."), case let action = String(event.action.dropFirst("member.".count)),
-      Self.told.contains(action)
-    else { return nil }
+    guard let action = Self.told[event.action] else { return nil }
     at = Stamp(event.at, now: now, for: reader)
     let kind = action == "end" && event.details.became.isEmpty ? "endless" : action
     words = reader.text("members.one.decided.\(kind)", ["became": Self.words(event.details.became, action, reader)])
@@ -113,7 +122,9 @@ extension MemberPage.Decision {
 
   /// What a role or a day is called.
   private static func words(_ text: String, _ action: String, _ reader: Reader) -> String {
-    if action == "role", let role = Role(rawValue: text) { return reader.text("role.\(role.rawValue)") }
+    if ["role", "accept"].contains(action), let role = Role(rawValue: text) {
+      return reader.text("role.\(role.rawValue)")
+    }
     return CivilDate(text: text).map(reader.language.day) ?? text
   }
 }

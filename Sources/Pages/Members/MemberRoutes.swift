@@ -61,13 +61,15 @@ struct MemberRoutes {
         for: reader))
   }
 
-  /// The page once more, with what stood in the way.
-  private func again(_ wrong: MemberPage.Wrong, _ target: Target, _ request: Request, _ context: WebContext)
-    async throws -> Response
-  {
+  /// The page once more, with what stood in the way and what was typed.
+  private func again(
+    _ wrong: MemberPage.Wrong, _ typed: MemberPage.Typed, _ target: Target, _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
     let answer = try await look(target)
     let reader = try await services.reader(request, context, in: target.organization)
-    return services.answer(MemberPage(answer, wrong: wrong, for: reader), status: .unprocessableContent)
+    return services.answer(
+      MemberPage(answer, wrong: wrong, typed: typed, for: reader), status: .unprocessableContent)
   }
 
   @Sendable private func setRole(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -88,14 +90,15 @@ struct MemberRoutes {
       return target.back(.role, was: was.rawValue)
     } catch {
       guard let wrong = MemberPage.Wrong(error) else { throw error }
-      return try await again(wrong, target, request, context).adding(headersOf: error)
+      return try await again(wrong, .init(role: role), target, request, context).adding(headersOf: error)
     }
   }
 
   @Sendable private func setEnd(_ request: Request, _ context: WebContext) async throws -> Response {
     let target = try Target(context)
     let form = try await request.form(EndForm.self, context)
-    guard let change = form.change else { return try await again(.lastDay, target, request, context) }
+    let typed = MemberPage.Typed(day: form.day)
+    guard let change = form.change else { return try await again(.lastDay, typed, target, request, context) }
     do {
       let before = try await look(target)
       _ = try await services.runner.run(
@@ -106,9 +109,11 @@ struct MemberRoutes {
       let list = MemberQuery(text: query).text
       let said = "said=\(MemberSaid.end.rawValue)&who=\(target.account)&was=\(was ?? MemberSaid.endless)"
       return .seeOther("\(target.path.all)?\(list.isEmpty ? "" : list + "&")\(said)")
+    } catch Denial.invalid {
+      return try await again(.lastDay, typed, target, request, context)
     } catch {
       guard let wrong = MemberPage.Wrong(error) else { throw error }
-      return try await again(wrong, target, request, context)
+      return try await again(wrong, typed, target, request, context)
     }
   }
 
@@ -136,11 +141,12 @@ struct MemberRoutes {
         from: context.client.text)
       return target.back(.deactivated)
     } catch Denial.invalid {
-      let page = DeactivatePage(try await look(target), why: form.why ?? "", isWrong: true, for: reader)
+      let page = DeactivatePage(
+        try await look(target), why: form.why ?? "", isRotating: form.rotate != nil, isWrong: true, for: reader)
       return services.answer(page, status: .unprocessableContent)
     } catch {
       guard let wrong = MemberPage.Wrong(error) else { throw error }
-      return try await again(wrong, target, request, context)
+      return try await again(wrong, .init(), target, request, context)
     }
   }
 

@@ -49,6 +49,7 @@ struct MemberTable: Sendable {
     let words: String?
   }
 
+  // Enter in a tick presses a form's first button, which would be in somebody's row: the first one does nothing.
   struct Many: Sendable {
     let address: String
     let query: String

@@ -4,6 +4,7 @@ import Wording
 
 /// Those who wait for a yes to join.
 struct WaitingPage: Page {
+  // Enter in a tick presses a form's first button, which here would be another person's: the first one does nothing.
   static let template = PageTemplate.memberWaiting
 
   /// What was just done. The raw value is the part of the catalogs, and of the address that leads back here.
@@ -11,11 +12,22 @@ struct WaitingPage: Page {
     case accepted, declined
   }
 
+  /// Why somebody was not let in. The raw value is the refusal's code, and the part of the catalogs.
+  enum Obstacle: String, CaseIterable, Sendable {
+    case deactivated = "applicant_deactivated"
+    /// What the key gives that they came by.
+    case over = "membership_over"
+    /// They belong to as many organizations as one can.
+    case full = "too_many_organizations"
+  }
+
   let frame: PageFrame
   let title: String
   let list: String
   let address: String
   let said: String?
+  /// Sentences about those who were not let in.
+  let left: [String]
   let question: String
   let people: [Row]
   let hasPeople: Bool
@@ -32,7 +44,13 @@ struct WaitingPage: Page {
     let extra: String
   }
 
-  init(_ answer: SeeWaiting.Answer, said: Said? = nil, count: Int = 0, for reader: Reader) {
+  /// - Parameters:
+  ///   - count: how many were answered.
+  ///   - left: who was to be let in, and could not be.
+  init(
+    _ answer: SeeWaiting.Answer, said: Said? = nil, count: Int = 0, left: [AccountID: Obstacle] = [:],
+    for reader: Reader
+  ) {
     let organization = reader.acting?.organization.id.text ?? ""
     let path = MembersPath(of: organization)
     address = path.waiting
@@ -44,6 +62,11 @@ struct WaitingPage: Page {
       : reader.text("members.asking.title", ["count": reader.language.number(answer.total)])
     self.said = said.map {
       reader.text("members.asking.said.\($0.rawValue)", ["count": reader.language.number(count)])
+    }
+    self.left = Obstacle.allCases.compactMap { obstacle in
+      let names = left.filter { $0.value == obstacle }.compactMap { answer.names[$0.key] }.sorted()
+      guard !names.isEmpty else { return nil }
+      return reader.text("members.asking.left.\(obstacle.rawValue)", ["names": reader.language.list(names)])
     }
     question = answer.question.isEmpty ? reader.text("members.one.extra") : answer.question
     people = answer.people.enumerated().map { Row($1, number: $0 + 1, answer.moment.wall, reader) }

@@ -42,7 +42,7 @@ struct WaitingRoutes {
     let organization: OrganizationID = try context.id("organization", of: "organization")
     let form = try await request.form(AnswerForm.self, context)
     let accounts = form.accounts.prefix(Self.rows).compactMap { AccountID(text: $0) }
-    var count = 0
+    var (count, left): (Int, [AccountID: WaitingPage.Obstacle]) = (0, [:])
     for account in accounts {
       do {
         try await services.runner.run(
@@ -53,12 +53,28 @@ struct WaitingRoutes {
       } catch Denial.notFound("request to join") {
         // Somebody else was quicker.
         continue
+      } catch Denial.conflict(let code, let sentence) {
+        guard let obstacle = WaitingPage.Obstacle(rawValue: code) else {
+          throw Denial.conflict(code: code, sentence: sentence)
+        }
+        left[account] = obstacle
       }
     }
+    let said: WaitingPage.Said? = count == 0 ? nil : form.isApproved ? .accepted : .declined
+    guard left.isEmpty else { return try await tell(left, said, count, caller, organization, request, context) }
     let address = MembersPath(of: organization.text).waiting
-    guard count > 0 else { return .seeOther(address) }
-    let said: WaitingPage.Said = form.isApproved ? .accepted : .declined
-    return .seeOther("\(address)?said=\(said.rawValue)&count=\(count)")
+    return .seeOther(said.map { "\(address)?said=\($0.rawValue)&count=\(count)" } ?? address)
+  }
+
+  /// Who could not be let in, and why. That stands in no address: whoever sends one could make it say anything.
+  private func tell(
+    _ left: [AccountID: WaitingPage.Obstacle], _ said: WaitingPage.Said?, _ count: Int, _ caller: Caller,
+    _ organization: OrganizationID, _ request: Request, _ context: WebContext
+  ) async throws -> Response {
+    let seen = try await services.runner.ask(
+      SeeWaiting(caller: caller, organization: organization, limit: Self.rows, about: Array(left.keys)))
+    let reader = try await services.reader(request, context, in: organization)
+    return services.answer(WaitingPage(seen, said: said, count: count, left: left, for: reader), status: .conflict)
   }
 }
 

@@ -52,7 +52,7 @@ struct OwnerRoutes {
       return services.answer(page, status: .unprocessableContent)
     }
     do {
-      try services.passMail(to: address, context)
+      try services.passInvitation(to: address, by: place.caller, context)
       _ = try await services.gate.guess(.init(RatePolicies.password, by: place.caller.name)) {
         try await services.accounts.offerOwnership(
           of: place.organization, to: address, handover: handover, by: place.caller, password: form.password,

@@ -5,6 +5,7 @@ public enum RoleTrouble: Hashable, Sendable {
     case held = "role_held"
     case waits = "offer_waits"
     case tooMany = "too_many_offers"
+    case tooManyToday = "too_many_offers_today"
   }
 
   case refused(Refusal)

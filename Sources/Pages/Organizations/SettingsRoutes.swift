@@ -138,7 +138,7 @@ struct SettingsRoutes {
       return try await again(draft, place, request, context)
     }
     do {
-      try services.passMail(to: address, context)
+      try services.passInvitation(to: address, by: place.caller, context)
       _ = try await services.runner.run(
         OfferRole(caller: place.caller, organization: place.organization, to: address, role),
         from: context.client.text)

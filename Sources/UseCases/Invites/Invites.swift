@@ -31,6 +31,11 @@ extension Bracket {
     return fresh
   }
 
+  /// Fresh keys take the place of all that work.
+  func rotateInvites(of organization: OrganizationID, _ caller: Caller) throws {
+    for invite in try liveInvites(of: organization) { _ = try rotate(invite, caller) }
+  }
+
   /// The keys by which somebody could join now.
   func liveInvites(of organization: OrganizationID) throws -> [Invite] {
     try books.invitesNotEnded(of: organization).filter { $0.refusal(at: now.wall) == nil }

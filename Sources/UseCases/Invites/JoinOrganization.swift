@@ -1,6 +1,5 @@
 public import Books
 public import Licensing
-import Surroundings
 public import Vault
 import Wording
 
@@ -60,12 +59,11 @@ public struct JoinOrganization: UseCase {
     switch invite.admit(address, at: bracket.now.wall) {
     case .refused(let refusal): throw refusal.denial
     case .joins:
-      try checkForm(organization.id, bracket)
+      try takeForm(of: account, organization.id, bracket)
       let membership = try bracket.join(account, by: invite, extra: extra, known: known)
-      try remember(account, organization.id, bracket)
+      try forgetInvitation(of: account, bracket)
       return .joined(organization, membership)
     case .asks:
-      try checkForm(organization.id, bracket)
       try ask(account, organization, bracket)
       try forgetInvitation(of: account, bracket)
       return .waits(organization)
@@ -73,29 +71,15 @@ public struct JoinOrganization: UseCase {
   }
 
   /// The organization's own text and question.
-  private func checkForm(_ organization: OrganizationID, _ bracket: Bracket) throws {
+  private func takeForm(of account: Account, _ organization: OrganizationID, _ bracket: Bracket) throws {
     guard let settings = try bracket.books.settings(of: organization) else { throw Denial.notFound("organization") }
-    guard settings.joinText.isEmpty || acceptsVersion == settings.joinTextVersion else {
-      throw Denial.conflict(
-        code: "terms_not_accepted", sentence: "The organization's terms must be accepted before you join.")
-    }
+    try bracket.agree(account, to: acceptsVersion, of: organization)
     guard extra.count <= 200, PlainText.isPlain(extra) else {
       throw Denial.invalid([WrongField("/extra", "The answer has at most 200 characters, in one line.")])
     }
     guard settings.joinField.isEmpty || extra.contains(where: { !$0.isWhitespace }) else {
       throw Denial.invalid([WrongField("/extra", "The organization asks: \(settings.joinField).")])
     }
-  }
-
-  private func remember(_ account: Account, _ organization: OrganizationID, _ bracket: Bracket) throws {
-    if let acceptsVersion, try bracket.books.settings(of: organization)?.joinText.isEmpty == false {
-      try bracket.books.add(
-        Books.Acceptance(
-          id: bracket.surroundings.newID(), account: account.id,
-          terms: TermsVersion(code: "joining", version: String(acceptsVersion)), organization: organization,
-          license: nil, origin: bracket.origin), at: bracket.now)
-    }
-    try forgetInvitation(of: account, bracket)
   }
 
   private func forgetInvitation(of account: Account, _ bracket: Bracket) throws {
@@ -106,16 +90,20 @@ public struct JoinOrganization: UseCase {
   }
 
   private func ask(_ account: Account, _ organization: Organization, _ bracket: Bracket) throws {
-    if let known = try bracket.books.joinRequest(of: account.id, in: organization.id) {
-      if known.declinedAt == nil { return }
+    let known = try bracket.books.joinRequest(of: account.id, in: organization.id)
+    guard known?.declinedAt == nil else {
       throw Denial.conflict(
         code: "join_declined", sentence: "An administrator has declined this. Ask them if you think it is a mistake.")
     }
+    // Asked once more by the same key, it stands as it is; by another one, it is that key's terms that count.
+    guard known?.invite != invite.id else { return }
+    try takeForm(of: account, organization.id, bracket)
     try bracket.requireRoomForOne(more: account)
     try bracket.books.save(
       Books.JoinRequest(
         organization: organization.id, account: account.id, invite: invite.id, extra: extra,
-        askedAt: bracket.now.wall))
+        askedAt: known?.askedAt ?? bracket.now.wall))
+    guard known == nil else { return }
     for administrator in try bracket.administrators(of: organization.id) {
       try bracket.mail(
         .joinRequested, to: administrator,

@@ -16,6 +16,11 @@ extension ActivationRefusal {
         code: "license_is_replaced",
         sentence: "This key was replaced by a newer one. Activate that: it was sent to whoever bought the license.")
     case .isOver(let state): .licenseIs(state)
+    case .closing:
+      .conflict(
+        code: "closing",
+        sentence: "An owner has asked to close the organization, and the license would end with it. Ask an owner to "
+          + "keep it, or activate the license for another one.")
     case .termsNotAccepted(let terms):
       .conflict(
         code: "terms_not_accepted",

@@ -79,6 +79,7 @@ extension Activation {
   init(of license: License, in organization: OrganizationID?, _ books: Books) throws {
     self.init(
       of: license, in: organization, among: try organization.map { try books.bareLicenses(of: $0) } ?? [],
-      terms: try license.terms.flatMap { try books.terms($0)?.version })
+      terms: try license.terms.flatMap { try books.terms($0)?.version },
+      isClosing: try organization.flatMap { try books.closing(of: $0) } != nil)
   }
 }

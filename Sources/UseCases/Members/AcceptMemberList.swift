@@ -45,7 +45,8 @@ public struct AcceptMemberList: UseCase {
     guard list.acceptedAt == nil else { return .acceptedBefore }
     try check(list, bracket)
     var about = MemberListAbout(text: list.about)
-    if let was = about.meant, let meaning = about.choice?.meaning {
+    // Who sits changes from minute to minute: then those are meant who were written down.
+    if let was = about.meant, let meaning = about.choice?.meaning, !meaning.hangsOnSeats {
       let isNow = try meaning.count(in: organization, bracket.books, bracket.now)
       guard isNow == was else { return .changed(was: was, isNow: isNow) }
     }
@@ -64,9 +65,7 @@ public struct AcceptMemberList: UseCase {
     list.why = why
     try bracket.books.save(list, at: bracket.now)
     try audit(list, bracket)
-    if rotatesInvites {
-      for invite in try bracket.liveInvites(of: organization) { _ = try bracket.rotate(invite, caller) }
-    }
+    if rotatesInvites { try bracket.rotateInvites(of: organization, caller) }
     return .accepted
   }
 
@@ -75,7 +74,7 @@ public struct AcceptMemberList: UseCase {
     if !PlainText.isReason(why) { wrong.append(.why) }
     if list.action == MemberStep.Action.end.rawValue {
       let isOver = try lastDay.map { try $0.end(in: bracket.zone()) <= bracket.now.wall } ?? true
-      if isOver { wrong.append(WrongField("/last_day", "A last day is today or later, written like 2026-12-31.")) }
+      if isOver { wrong.append(.lastDay) }
     }
     guard wrong.isEmpty else { throw Denial.invalid(wrong) }
   }
@@ -96,6 +95,7 @@ extension PlainText {
 
 extension WrongField {
   static let why = WrongField("/why", "A reason has at most 500 characters, in one line.")
+  static let lastDay = WrongField("/last_day", "A last day is today or later, written like 2026-12-31.")
 }
 
 /// A list of changes, for whoever may accept it: before that, and how far it has come since.
@@ -126,7 +126,7 @@ public struct SeeMemberList: Inquiry {
     }
     return Answer(
       list: list, about: MemberListAbout(text: list.about),
-      invitesThatWork: try books.invites(of: organization).count { $0.refusal(at: now.wall) == nil }, moment: now,
-      zone: try books.zone())
+      invitesThatWork: try books.invitesNotEnded(of: organization).count { $0.refusal(at: now.wall) == nil },
+      moment: now, zone: try books.zone())
   }
 }

@@ -57,9 +57,7 @@ public struct BlockMember: UseCase {
         caller, isBlocked ? "member.deactivate" : "member.reactivate", account.text, in: organization,
         concerns: account, details: AuditDetails(why: why))
     }
-    if rotatesInvites {
-      for invite in try bracket.liveInvites(of: organization) { _ = try bracket.rotate(invite, caller) }
-    }
+    if rotatesInvites { try bracket.rotateInvites(of: organization, caller) }
     let freeBy = isBlocked ? try endSeats(bracket) : nil
     guard let member = try books.member(account, of: organization) else { throw Denial.notFound("member") }
     return Decision(

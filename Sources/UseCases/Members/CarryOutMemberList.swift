@@ -38,7 +38,10 @@ struct CarryOutMemberList: UseCase {
     }
     let steps = piece.steps.split(separator: "\n").compactMap { MemberStep(text: $0) }
     let caller = Caller(name: list.caller)
-    for step in steps where step.action != .deactivate { try carryOut(step, list, caller, bracket) }
+    try invite(steps.filter { $0.action == .invite }, caller, bracket)
+    for step in steps where ![.invite, .deactivate].contains(step.action) {
+      try carryOut(step, list, caller, bracket)
+    }
     try deactivate(steps.filter { $0.action == .deactivate }, list, caller, bracket)
     try bracket.books.remove(piece, of: id)
     list.applied = min(list.total, list.applied + piece.size)
@@ -72,7 +75,6 @@ struct CarryOutMemberList: UseCase {
   }
 
   private func carryOut(_ step: MemberStep, _ list: MemberImport, _ caller: Caller, _ bracket: Bracket) throws {
-    if step.action == .invite, case .address(let address) = step.person { return try invite(address, caller, bracket) }
     guard var membership = try membership(step, list, caller, bracket) else { return }
     let (was, zone) = (membership, try bracket.zone())
     let until = step.until ?? CivilDate(text: list.until)
@@ -109,10 +111,16 @@ struct CarryOutMemberList: UseCase {
     }
   }
 
-  private func invite(_ address: EmailAddress, _ caller: Caller, _ bracket: Bracket) throws {
-    guard
-      let invite = Invite.first(for: address, among: try bracket.liveInvites(of: organization), at: bracket.now.wall)
-    else { return }
-    try InvitationPost(caller, organization, bracket).send(to: address, by: invite)
+  /// What all letters of a piece say is looked up once.
+  private func invite(_ steps: [MemberStep], _ caller: Caller, _ bracket: Bracket) throws {
+    guard !steps.isEmpty else { return }
+    let post = try InvitationPost(caller, organization, bracket)
+    let invites = try bracket.liveInvites(of: organization)
+    for step in steps {
+      guard case .address(let address) = step.person,
+        let invite = Invite.first(for: address, among: invites, at: bracket.now.wall)
+      else { continue }
+      try post.send(to: address, by: invite)
+    }
   }
 }

@@ -78,6 +78,8 @@ public struct ChangeMember: UseCase {
     var changed = membership
     changed.endsAt = day?.end(in: zone)
     guard changed.endsAt != membership.endsAt else { return }
+    // Whoever is to go at once is deactivated, which says so, and can be taken back.
+    if let end = changed.endsAt, end <= bracket.now.wall { throw Denial.invalid([.lastDay]) }
     try bracket.books.save(changed)
     try bracket.audit(
       caller, "member.end", account.text, in: organization, concerns: account,

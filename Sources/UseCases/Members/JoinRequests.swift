@@ -36,15 +36,20 @@ public struct SeeWaiting: Inquiry {
   private let organization: OrganizationID
   private let cursor: Cursor?
   private let limit: Int
+  private let about: [AccountID]
 
   /// - Parameters:
   ///   - cursor: after whom the page begins.
   ///   - limit: 1 to 200.
-  public init(caller: Caller, organization: OrganizationID, after cursor: Cursor? = nil, limit: Int) {
+  ///   - about: people who were to be answered, at most 200.
+  public init(
+    caller: Caller, organization: OrganizationID, after cursor: Cursor? = nil, limit: Int, about: [AccountID] = []
+  ) {
     self.caller = caller
     self.organization = organization
     self.cursor = cursor
     self.limit = limit
+    self.about = about
   }
 
   public struct Cursor: Hashable, Sendable {
@@ -80,6 +85,8 @@ public struct SeeWaiting: Inquiry {
     public let next: Cursor?
     /// What the organization asks everybody who joins; empty where it asks nothing.
     public let question: String
+    /// What those are called about whom it was asked, as far as they wait.
+    public var names: [AccountID: String] = [:]
     public let moment: Moment
   }
 
@@ -90,8 +97,7 @@ public struct SeeWaiting: Inquiry {
     let requests = Array(found.prefix(limit))
     let accounts = Dictionary(
       try books.accounts(requests.map(\.account)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let labels = Dictionary(
-      try books.invites(of: organization).map { ($0.id, $0.terms.label) }, uniquingKeysWith: { first, _ in first })
+    let labels = try books.inviteLabels(of: requests.map(\.invite))
     return Answer(
       people: requests.compactMap { request in
         accounts[request.account].map {
@@ -101,7 +107,13 @@ public struct SeeWaiting: Inquiry {
       },
       total: try books.countJoinRequests(in: organization),
       next: found.count > limit ? requests.last.map { Cursor(askedAt: $0.askedAt, account: $0.account) } : nil,
-      question: try books.settings(of: organization)?.joinField ?? "", moment: now)
+      question: try books.settings(of: organization)?.joinField ?? "", names: try names(books), moment: now)
+  }
+
+  private func names(_ books: Books) throws -> [AccountID: String] {
+    let waiting = try about.filter { try books.joinRequest(of: $0, in: organization) != nil }
+    return Dictionary(
+      try books.accounts(waiting).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -135,6 +147,7 @@ public struct AnswerJoinRequest: UseCase {
       return try bracket.books.remove(request)
     }
     if isApproved {
+      try requireThatMayCome(by: invite, known, bracket)
       _ = try bracket.join(account, by: invite, extra: request.extra, known: known)
       try bracket.books.remove(request)
       try bracket.mail(.joinApproved, to: account, values)
@@ -146,5 +159,19 @@ public struct AnswerJoinRequest: UseCase {
     try bracket.audit(
       caller, isApproved ? "member.approve" : "member.decline", account.id.text, in: organization,
       concerns: account.id)
+  }
+
+  /// Between the question and the answer more may have been decided about the person, and time has gone by.
+  private func requireThatMayCome(by invite: Invite, _ known: Membership?, _ bracket: Bracket) throws {
+    guard known?.deactivatedAt == nil else {
+      throw Denial.conflict(
+        code: "applicant_deactivated",
+        sentence: "This person was deactivated meanwhile. Reactivate the membership, or decline the request.")
+    }
+    guard bracket.now.wall < invite.terms.membershipUntil ?? .distantFuture else {
+      throw Denial.conflict(
+        code: "membership_over",
+        sentence: "The memberships that this person's invite key gives are over. Let them come by another key.")
+    }
   }
 }

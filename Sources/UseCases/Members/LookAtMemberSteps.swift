@@ -48,8 +48,13 @@ struct LookAtMemberSteps: Inquiry {
     case .invite: .unchanged
     case .deactivate: membership.deactivatedAt == nil ? .change : .unchanged
     case .reactivate: membership.deactivatedAt == nil ? .unchanged : .change
-    case .end: membership.endsAt == row.until?.end(in: zone) ? .unchanged : .change
+    case .end: end(membership, at: row.until?.end(in: zone), now)
     }
+  }
+
+  private func end(_ membership: Membership, at end: Instant?, _ now: Moment) -> Finding {
+    if membership.endsAt == end { return .unchanged }
+    return end.map { $0 <= now.wall } == true ? .fault(.dayOver) : .change
   }
 
   private func invitation(

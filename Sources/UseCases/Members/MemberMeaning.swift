@@ -9,6 +9,11 @@ public enum MemberMeaning: Hashable, Sendable {
 
   public static let theseMax = 200
 
+  /// Whether others are meant as soon as somebody takes a seat or gives one back.
+  var hangsOnSeats: Bool {
+    if case .all(let choice) = self { choice.seat != nil } else { false }
+  }
+
   /// A page of those who are meant.
   func members(
     of organization: OrganizationID, _ books: Books, _ now: Moment, after cursor: MemberCursor?, limit: Int

@@ -3,6 +3,10 @@ import Licensing
 /// What can be wrong with a row of a list of changes to members.
 enum MemberRowFault: Hashable, Sendable {
   case email, action, until
+  /// A membership that is not to end has no last day, and invitations carry none.
+  case untilWithoutEnd
+  /// The membership would be over at once.
+  case dayOver
   case sameAddress(line: Int)
   case noMember(EmailAddress)
   case isOwner(EmailAddress)
@@ -20,6 +24,8 @@ enum MemberRowFault: Hashable, Sendable {
     case .email: "The e-mail address looks like name@example.org."
     case .action: "An action is invite, deactivate, reactivate or end."
     case .until: "The last day is written like 2026-12-31."
+    case .untilWithoutEnd: "Only the action end has a last day."
+    case .dayOver: "A last day is today or later."
     case .sameAddress(let line): "Line \(line) has the same address."
     case .noMember(let email): "\(email.text) is no member."
     case .isOwner(let email): "\(email.text) is an owner."
@@ -35,6 +41,8 @@ enum MemberRowFault: Hashable, Sendable {
     case .email: .init("email")
     case .action: .init("action")
     case .until: .init("until")
+    case .untilWithoutEnd: .init("until_without_end")
+    case .dayOver: .init("day_over")
     case .sameAddress(let line): .init("same_address", ["line": "\(line)"])
     case .noMember(let email): .init("no_member", ["email": email.text])
     case .isOwner(let email): .init("is_owner", ["email": email.text])

@@ -84,6 +84,7 @@ struct MemberRowReader {
     if action == nil { wrong.append(.action) }
     let until = row["until"].map { CivilDate(text: $0) }
     if case .some(nil) = until { wrong.append(.until) }
+    if let action, action != .end, until != nil { wrong.append(.untilWithoutEnd) }
     if let email, let line = lineOfAddress.updateValue(row.line, forKey: email.folded) {
       wrong.append(.sameAddress(line: line))
     }

@@ -65,7 +65,7 @@ public struct SeeMemberRecord: Inquiry {
       namedLicenses: try books.namedLicenses(of: account).filter { $0.organization.id == organization },
       decisions: try may(.seeAudit, books, now)
         ? books.decisions(about: account, in: organization, limit: Self.decisionsMax) : [],
-      invitesThatWork: try books.invites(of: organization).count { $0.refusal(at: now.wall) == nil },
+      invitesThatWork: try books.invitesNotEnded(of: organization).count { $0.refusal(at: now.wall) == nil },
       isCaller: caller.account == account, moment: now,
       zone: try books.zone())
   }

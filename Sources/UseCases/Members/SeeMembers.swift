@@ -8,22 +8,27 @@ public struct SeeMembers: Inquiry {
   private let choice: MemberChoice
   private let cursor: MemberCursor?
   private let limit: Int
+  private let isCounted: Bool
 
-  /// - Parameter limit: 1 to 1000.
+  /// - Parameters:
+  ///   - limit: 1 to 1000.
+  ///   - isCounted: whether somebody wants to know how many the whole list has.
   public init(
-    caller: Caller, organization: OrganizationID, _ choice: MemberChoice, cursor: MemberCursor? = nil, limit: Int
+    caller: Caller, organization: OrganizationID, _ choice: MemberChoice, cursor: MemberCursor? = nil, limit: Int,
+    isCounted: Bool = true
   ) {
     self.caller = caller
     self.organization = organization
     self.choice = choice
     self.cursor = cursor
     self.limit = limit
+    self.isCounted = isCounted
   }
 
   public struct Answer: Sendable {
     public let members: [MemberEntry]
-    /// How many the whole list has.
-    public let total: Int
+    /// How many the whole list has; nil where nobody wanted to know.
+    public let total: Int?
     public let moment: Moment
     public let zone: Zone
   }
@@ -32,7 +37,7 @@ public struct SeeMembers: Inquiry {
     try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
     return Answer(
       members: try books.members(of: organization, choice, at: now, after: cursor, limit: limit),
-      total: try books.countMembers(of: organization, choice, at: now), moment: now,
+      total: try isCounted ? books.countMembers(of: organization, choice, at: now) : nil, moment: now,
       zone: try books.zone())
   }
 }

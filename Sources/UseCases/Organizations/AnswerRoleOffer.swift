@@ -1,6 +1,5 @@
 import Books
 public import Licensing
-import Surroundings
 import Wording
 
 /// Says yes or no to a role.
@@ -37,7 +36,9 @@ public struct AnswerRoleOffer: UseCase {
     case .over: throw Denial.offerOver
     case .deactivated: throw Denial.deactivated
     case .takes(let membership):
-      if known?.isActive(at: bracket.now.wall) != true { try agree(account, bracket) }
+      if known?.isActive(at: bracket.now.wall) != true {
+        try bracket.agree(account, to: acceptsVersion, of: offer.organization)
+      }
       try take(membership, known, offer, account, bracket)
       try handOver(offer, from: offerer, bracket)
       try tell(offer, account, bracket)
@@ -52,20 +53,6 @@ public struct AnswerRoleOffer: UseCase {
       caller, "role.decline", offer.id.text, in: offer.organization, concerns: account.id,
       details: AuditDetails(was: offer.role.rawValue))
     return nil
-  }
-
-  /// Who joins agrees to what everybody agrees to who joins.
-  private func agree(_ account: Account, _ bracket: Bracket) throws {
-    guard let settings = try bracket.books.settings(of: offer.organization), !settings.joinText.isEmpty else { return }
-    guard acceptsVersion == settings.joinTextVersion else {
-      throw Denial.conflict(
-        code: "terms_not_accepted", sentence: "The organization's terms must be accepted before you join.")
-    }
-    try bracket.books.add(
-      Books.Acceptance(
-        id: bracket.surroundings.newID(), account: account.id,
-        terms: TermsVersion(code: "joining", version: String(settings.joinTextVersion)),
-        organization: offer.organization, license: nil, origin: bracket.origin), at: bracket.now)
   }
 
   private func take(
@@ -97,14 +84,7 @@ public struct AnswerRoleOffer: UseCase {
       try bracket.audit(
         caller, "member.role", offerer.account.text, in: offer.organization, concerns: offerer.account,
         details: AuditDetails("handed over", was: offerer.role.rawValue, became: changed.role.rawValue))
-    case .leaves:
-      try SeatChange(organization: offer.organization).run(in: bracket) { pool, now in
-        pool.block(offerer.account, at: now)
-      }
-      try bracket.books.remove(offerer)
-      try bracket.audit(
-        caller, "member.leave", offerer.account.text, in: offer.organization, concerns: offerer.account,
-        details: AuditDetails("handed over", was: offerer.role.rawValue))
+    case .leaves: try bracket.leave(offerer, caller, "handed over")
     }
   }
 

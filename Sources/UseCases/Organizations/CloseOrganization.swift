@@ -41,7 +41,7 @@ public struct PreviewClosing: Inquiry {
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.closeOrganization, of: caller, in: organization, books, at: now)
     guard let entry = try books.organization(organization) else { throw Denial.notFound("organization") }
-    let licenses = try books.licenses(of: organization).filter { $0.isValid(at: now.wall) }
+    let licenses = try books.bareLicenses(of: organization).filter { $0.isValid(at: now.wall) }
     return Answer(
       organization: entry.organization, closing: try books.closing(of: organization), licenses: licenses.count,
       seats: Capacity(of: licenses).seats(at: now.wall),

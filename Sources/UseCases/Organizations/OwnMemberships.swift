@@ -73,15 +73,21 @@ public struct LeaveOrganization: UseCase {
     // Who left could join again with the key, and so a deactivation would end nothing.
     guard membership.deactivatedAt == nil else { throw Denial.deactivated }
     if membership.role == .owner { try bracket.requireAnotherOwner(besides: account.id, in: organization) }
-    try SeatChange(organization: organization).run(in: bracket) { pool, now in pool.block(account.id, at: now) }
-    try bracket.books.remove(membership)
-    try bracket.audit(
-      caller, "member.leave", account.id.text, in: organization, concerns: account.id,
-      details: AuditDetails(was: membership.role.rawValue))
+    try bracket.leave(membership, caller)
   }
 }
 
 extension Bracket {
+  /// Takes somebody out who wants to go, and ends their seats.
+  func leave(_ membership: Membership, _ caller: Caller, _ text: String = "") throws {
+    let (account, organization) = (membership.account, membership.organization)
+    try SeatChange(organization: organization).run(in: self) { pool, now in pool.block(account, at: now) }
+    try books.remove(membership)
+    try audit(
+      caller, "member.leave", account.text, in: organization, concerns: account,
+      details: AuditDetails(text, was: membership.role.rawValue))
+  }
+
   /// - Throws: ``Denial/conflict(code:sentence:)`` `last_owner_stays` for the last one.
   func requireAnotherOwner(besides account: AccountID, in organization: OrganizationID) throws {
     let others = try books.holders(of: .owner, in: organization, at: now).filter { $0.account != account }

@@ -16,6 +16,10 @@ extension RoleOfferRefusal {
     case .tooMany:
       .conflict(
         code: "too_many_offers", sentence: "At most 20 questions wait for an answer at once. Withdraw one first.")
+    case .tooManyToday:
+      .conflict(
+        code: "too_many_offers_today",
+        sentence: "At most 50 people a day are asked to take a role. Ask this one tomorrow.")
     }
   }
 }

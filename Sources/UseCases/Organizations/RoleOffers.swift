@@ -42,7 +42,9 @@ public struct OfferRole: UseCase {
     let refusal = RoleOffer.refusal(
       of: role, by: own.role, to: address,
       holder: try known.flatMap { try books.membership(of: $0.id, in: organization) },
-      waiting: try books.roleOffers(waitingIn: organization, at: bracket.now), at: bracket.now.wall)
+      waiting: try books.standingOffers(in: organization, at: bracket.now),
+      made: try books.countRoleOffers(madeIn: organization, since: bracket.now.wall - RoleOffer.day),
+      at: bracket.now.wall)
     if let refusal { throw refusal.denial }
     if role == .owner { try bracket.requirePassword(of: caller, shown: shown) }
     let offer = RoleOffer(
@@ -94,5 +96,15 @@ public struct WithdrawRoleOffer: UseCase {
     try bracket.audit(
       caller, "role.withdraw", offer.id.text, in: organization,
       details: AuditDetails(offer.email, was: offer.role.rawValue))
+  }
+}
+
+extension Books {
+  /// What waits for an answer in an organization and can still be said yes to, the latest first.
+  func standingOffers(in organization: OrganizationID, at now: Moment) throws -> [RoleOffer] {
+    let offers = try roleOffers(waitingIn: organization, at: now)
+    let offerers = try Set(offers.map(\.offeredBy)).compactMap { try membership(of: $0, in: organization) }
+    let byAccount = Dictionary(offerers.map { ($0.account, $0) }, uniquingKeysWith: { first, _ in first })
+    return offers.filter { $0.stands(offerer: byAccount[$0.offeredBy], at: now.wall) }
   }
 }

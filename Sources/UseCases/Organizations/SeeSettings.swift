@@ -87,10 +87,10 @@ public struct SeeSettings: Inquiry {
     try Permissions.require(.manageOrganization, of: caller, in: organization, books, at: now)
     guard let settings = try books.settings(of: organization) else { throw Denial.notFound("organization") }
     let holders = try books.roleHolders(in: organization, at: now, limit: Self.holdersMax + 1)
-    let waiting = try books.roleOffers(waitingIn: organization, at: now)
+    let waiting = try books.standingOffers(in: organization, at: now)
     let names = Dictionary(
       try books.accounts(Array(Set(waiting.map(\.offeredBy)))).map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
-    let licenses = try books.licenses(of: organization).filter { $0.isValid(at: now.wall) }
+    let licenses = try books.bareLicenses(of: organization).filter { $0.isValid(at: now.wall) }
     return Answer(
       organization: organization, settings: settings, account: caller.account,
       hasSecondFactor: try caller.account.flatMap { try books.secondFactor(of: $0) } != nil,

@@ -15,7 +15,9 @@ extension Response {
   ) async throws -> Response {
     @Sendable func page(_ cursor: MemberCursor?) async throws -> SeeMembers.Answer {
       try await runner.ask(
-        SeeMembers(caller: caller, organization: organization, choice, cursor: cursor, limit: MemberLine.pageSize))
+        SeeMembers(
+          caller: caller, organization: organization, choice, cursor: cursor, limit: MemberLine.pageSize,
+          isCounted: false))
     }
     let first = try await page(nil)
     let body = ResponseBody { writer in

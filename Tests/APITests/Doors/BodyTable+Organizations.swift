@@ -74,7 +74,11 @@ extension BodyTable {
       ]),
     BodyDoor(
       "PUT /api/v1/organizations/{organization}/members/{account}/end", as: .owner, "200",
-      [.optional("last_day", .text, good: T.days + [#""0001-01-01""#, #""9999-12-30""#], invalid: T.noDays)]),
+      [
+        .optional(
+          "last_day", .text, good: T.days + [#""9999-12-30""#],
+          invalid: T.noDays + [#""0001-01-01""#, #""2020-12-31""#])
+      ]),
   ]
 
   static let joining: [BodyDoor] = [

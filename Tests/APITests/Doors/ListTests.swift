@@ -23,9 +23,16 @@ struct ListTests {
           ]
         ),
         "action": (["", "invite", "INVITE"], ["remove", "invite!", "deactivate", "reactivate", "end", a(1000)]),
+        "until": ([""], ["2021-12-31", "2021-02-29"]),
+      ])
+    try await columns(
+      stage, to: "/api/v1/organizations/\(stage.name("organization", at: .own))/members/import",
+      ["email": "member@example.org", "action": "end"],
+      [
         "until": (
-          ["", "2021-12-31", "2024-02-29", "9999-12-31"], ["2021-02-29", "31.12.2021", "tomorrow", "10000-01-01"]
-        ),
+          ["", "2021-12-31", "2024-02-29", "9999-12-30"],
+          ["2020-12-31", "2021-02-29", "31.12.2021", "tomorrow", "10000-01-01"]
+        )
       ])
     try await stage.server.stop()
   }

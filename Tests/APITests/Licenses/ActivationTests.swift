@@ -132,6 +132,21 @@ struct ActivationTests {
     try await server.stop()
   }
 
+  @Test("Is not bound to an organization that is about to close, and stays good for another one")
+  func closing() async throws {
+    let server = try await TestServer.start()
+    let (office, organization) = try await server.office(seats: 1)
+    let key = try await server.issue("Team").key.text
+    let now = server.clock.now
+    try await server.books { try $0.save(closesAt: now + .days(7), of: organization.id) }
+    let preview = #"{"key":"\#(key)","organization":"\#(organization.id)"}"#
+    #expect(try await office.ask("POST", "/activations/preview", json: preview).text("decision") == "closing")
+    #expect(try await office.activate(key, for: organization).short == "409 closing")
+    try await server.books { try $0.save(closesAt: nil, of: organization.id) }
+    #expect(try await office.activate(key, for: organization).short == "201")
+    try await server.stop()
+  }
+
   @Test("Of a single-user plan serves the one who activates it, and nobody else")
   func single() async throws {
     let server = try await TestServer.start()

@@ -178,6 +178,55 @@ struct RoleOfferTests {
     try await stage.server.stop()
   }
 
+  @Test("offers that are withdrawn and made again are mailed no more than fifty times a day")
+  func daily() async throws {
+    let stage = try await Stage()
+    func offer(_ number: Int) async throws -> String? {
+      try await stage.refused {
+        let offer = try await stage.offer(.reader, to: "person\(number)@example.org")
+        try await stage.server.runner.run(
+          WithdrawRoleOffer(caller: stage.caller(stage.ada), organization: stage.organization.id, offer: offer.id))
+      }
+    }
+    for number in 1...50 { #expect(try await offer(number) == nil) }
+    #expect(try await offer(51) == "too_many_offers_today")
+    stage.server.clock.move(by: .days(1) - .seconds(1))
+    #expect(try await offer(51) == "too_many_offers_today")
+    stage.server.clock.move(by: .seconds(2))
+    #expect(try await offer(51) == nil)
+    try await stage.server.stop()
+  }
+
+  @Test("an offer of somebody who has left is shown to nobody, and does not keep the address from being asked")
+  func offererLeft() async throws {
+    let stage = try await Stage()
+    let jonas = try await stage.server.register("Jonas", email: "jonas@example.org")
+    try await stage.server.add(jonas, to: stage.organization, as: .administrator)
+    try await stage.offer(.reader, to: "mira@example.org", by: jonas)
+    func waiting() async throws -> [String] {
+      try await stage.server.runner.ask(
+        SeeSettings(caller: stage.caller(stage.ada), organization: stage.organization.id)
+      ).waiting.map(\.offererName)
+    }
+    #expect(try await waiting() == ["Jonas"])
+    try await stage.server.runner.run(
+      LeaveOrganization(caller: stage.caller(jonas), organization: stage.organization.id))
+    #expect(try await waiting() == [])
+    try await stage.offer(.reader, to: "mira@example.org")
+    #expect(try await waiting() == ["Ada Brandt"])
+    try await stage.server.stop()
+  }
+
+  @Test("a seat helper who is asked to be a reader, and says yes, is a reader")
+  func seatHelperToReader() async throws {
+    let stage = try await Stage()
+    let mira = try await stage.server.register("Mira", email: "mira@example.org")
+    try await stage.server.add(mira, to: stage.organization, as: .seatHelper)
+    try await stage.answer(try await stage.offer(.reader, to: "mira@example.org"), by: mira)
+    #expect(try await stage.role(of: mira) == .reader)
+    try await stage.server.stop()
+  }
+
   @Test("M9: the last owner goes once a successor has accepted, and not before", arguments: TestEngine.allCases)
   func succession(engine: TestEngine) async throws {
     let stage = try await Stage(on: engine)

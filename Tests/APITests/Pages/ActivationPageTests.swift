@@ -48,6 +48,23 @@ struct ActivationPageTests {
     try await stage.server.stop()
   }
 
+  @Test("a key is not bound to an organization that is about to close, and another one is offered")
+  func closing() async throws {
+    let stage = try await LicenseStage()
+    let (id, now) = (stage.organization.id, stage.server.clock.now)
+    try await stage.server.books { try $0.save(closesAt: now + .days(7), of: id) }
+    let page = try await stage.browser.send("/activate/key", ["key": stage.key()])
+    #expect(page.headline == "Sociology is about to close")
+    #expect(page.body.contains("href=\"/activate?organization=ask\""))
+    #expect(try await stage.browser.open("/activate?organization=ask").status == 200)
+    let refused = try await stage.browser.send("/activate", ["organization": id.text])
+    #expect(refused.status == 409 && refused.headline == "Sociology is about to close")
+    #expect(try await stage.license() == "none")
+    let new = try await stage.browser.send("/activate", ["organization": "new", "name": "Archive"])
+    #expect(new.headline == "Archive has 5 seats now")
+    try await stage.server.stop()
+  }
+
   @Test("other types need a tick, and so do the terms; nothing is activated without")
   func ticks() async throws {
     let stage = try await LicenseStage()

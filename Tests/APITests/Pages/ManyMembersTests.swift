@@ -90,12 +90,35 @@ struct ManyMembersTests {
     try await stage.stop()
   }
 
+  @Test("is for those who were looked at, where who is meant hangs on who sits")
+  func seats() async throws {
+    let stage = try await stage("bob", "carl")
+    let dora = try await stage.member("dora")
+    let (path, page) = try await many(stage, ["action": "deactivate", "all": "1", "query": "role=member&seat=never"])
+    #expect(page.headline == "Deactivate 3 members?")
+    try await dora.application().ask().expect(201)
+    #expect(try await stage.browser.send(path).headline == "3 members are deactivated")
+    try await stage.stop()
+  }
+
+  @Test("is not looked for anew without end")
+  func tooOften() async throws {
+    let stage = try await stage("bob", "carl")
+    let (path, _) = try await many(stage, ["action": "deactivate", "all": "1", "query": "role=member"])
+    try await stage.member("dora")
+    for _ in 1...9 { try await stage.browser.send(path).expect(200) }
+    #expect(try await stage.browser.send(path).status == 429)
+    try await stage.stop()
+  }
+
   @Test("changes the invite keys in the same step where that is ticked")
   func rotated() async throws {
     let stage = try await stage("bob")
     let link = try await stage.owner.inviteLink(of: stage.organization)
     let (path, page) = try await many(stage, ["action": "deactivate", "all": "1"])
-    #expect(page.body.contains("name=\"rotate\""))
+    #expect(page.body.contains("name=\"rotate\" value=\"1\">"))
+    let long = try await stage.browser.send(path, ["rotate": "1", "why": String(repeating: "a", count: 501)])
+    #expect(long.status == 422 && long.body.contains("name=\"rotate\" value=\"1\" checked"), "the tick stays")
     try await stage.browser.send(path, ["rotate": "1"]).expect(200)
     #expect(try await stage.server.account("eve").join(link).short == "409 invite_ended")
     try await stage.stop()

@@ -69,6 +69,21 @@ struct MemberImportPageTests {
     try await stage.stop()
   }
 
+  @Test("ends no membership on a day that is over, and takes no last day where nothing ends")
+  func days() async throws {
+    let stage = try await stage()
+    stage.server.clock.move(by: .minutes(1))
+    let text = "email,action,until\nbob@example.org,end,2020-12-31\nnew@example.org,invite,2021-06-30\n"
+    let page = try await stage.browser.hand(stage.list + "/import", fields: ["text": text])
+    #expect(page.status == 422 && page.headline == "2 rows cannot be done")
+    #expect(page.body.contains("class=\"num\">2</th><td>This day is over."))
+    #expect(page.body.contains("class=\"num\">3</th><td>Only the action end has a last day."))
+    #expect(try await stage.names("?state=ended") == [])
+    let today = "email,action,until\nbob@example.org,end,2021-01-01\n"
+    #expect(try await stage.browser.hand(stage.list + "/import", fields: ["text": today]).status == 200)
+    try await stage.stop()
+  }
+
   @Test("is refused where there is none, and where it is no list of ours")
   func strange() async throws {
     let stage = try await stage()

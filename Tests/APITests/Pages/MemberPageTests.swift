@@ -1,6 +1,7 @@
 import Licensing
 import TestKit
 import Testing
+import UseCases
 
 @Suite("The page of one member", .timeLimit(.minutes(10)))
 struct MemberPageTests {
@@ -43,6 +44,7 @@ struct MemberPageTests {
       stage.path(eve, "/deactivate"), ["why": String(repeating: "a", count: 501)])
     #expect(long.status == 422)
     #expect(long.body.contains("id=\"why-e\">This is longer than 500 characters."))
+    #expect(long.body.contains("name=\"rotate\" value=\"1\">"), "it was not ticked, and is not now")
     let done = try await stage.browser.send(
       stage.path(eve, "/deactivate"), ["rotate": "1", "why": "has left"])
     #expect(done.body.contains("Eve is deactivated and gets no seat any more."))
@@ -84,6 +86,7 @@ struct MemberPageTests {
       #expect(wrong.status == 422)
       #expect(wrong.body.contains("id=\"password-e\">This is not your present password."))
       #expect(!wrong.body.contains("not it at all"))
+      #expect(wrong.body.contains("name=\"role\" value=\"owner\" checked"), "what was chosen stays chosen")
     }
     let form = ["role": "owner", "password": "correct horse battery"]
     let owner = try await stage.browser.send(stage.path(bob, "/role"), form)
@@ -97,6 +100,22 @@ struct MemberPageTests {
     let last = try await stage.browser.send(
       stage.path(stage.owner, "/role"), ["role": "member", "password": form["password"] ?? ""])
     #expect(last.body.contains("Ada Brandt is the last owner, so nothing was changed."))
+    try await stage.stop()
+  }
+
+  @Test("tells that somebody has taken a role which they were asked to take")
+  func accepted() async throws {
+    let stage = try await MemberStage()
+    let bob = try await stage.server.register("Bob", email: "bob@example.org")
+    let address = try #require(EmailAddress("bob@example.org"))
+    let offer = try await stage.server.runner.run(
+      OfferRole(
+        caller: .account(stage.owner.account, scope: .account), organization: stage.organization.id, to: address,
+        .reader))
+    _ = try await stage.server.runner.run(
+      AnswerRoleOffer(caller: .account(bob.account, scope: .account), offer, accepts: true))
+    let page = try await stage.browser.open(stage.path(bob))
+    #expect(page.body.contains("<b>Took the role Reader</b> by Bob"))
     try await stage.stop()
   }
 
@@ -130,10 +149,11 @@ struct MemberPageTests {
     #expect(removed.body.contains("The membership of Bob has no end any more."))
     let undone = try await stage.browser.send(end, ["day": removed.hidden("day")])
     #expect(undone.body.contains("is good through 31 March 2022 now."))
-    for form in [["day": "31.3.2021"], ["day": ""], ["longer": "0"], ["longer": "many"], [:]] {
+    for form in [["day": "31.3.2021"], ["day": "2020-12-31"], ["day": ""], ["longer": "0"], ["longer": "many"], [:]] {
       let wrong = try await stage.browser.send(end, form)
       #expect(wrong.status == 422)
       #expect(wrong.body.contains("id=\"day-e\">This is not a date"))
+      if let day = form["day"] { #expect(wrong.body.contains("type=\"date\" value=\"\(day)\"")) }
     }
     try await stage.stop()
   }

@@ -66,6 +66,82 @@ struct WaitingPageTests {
     try await stage.stop()
   }
 
+  @Test("lets the others in where one cannot be, and says who that is and why")
+  func oneCannot() async throws {
+    let (stage, people) = try await stage("bob", "carl", "dora")
+    try await stage.server.add(people[1], to: stage.organization)
+    try await stage.browser.send(stage.path(people[1], "/deactivate")).expect(200)
+    let ticked = Dictionary(uniqueKeysWithValues: people.enumerated().map { ("m[\($0)]", "\($1.account)") })
+    let page = try await stage.browser.send(path(stage), ticked.merging(["all": "accept"]) { $1 })
+    #expect(page.status == 409)
+    #expect(page.body.contains("2 people are members now, and were told by mail."))
+    #expect(page.body.contains("role=\"alert\"><p>Not let in: Carl. Somebody has deactivated them meanwhile."))
+    #expect(page.headline == "One person wants to join")
+    #expect(try await stage.names("?state=deactivated") == ["Carl"])
+    let approve = "/organizations/\(stage.organization.id)/join-requests/\(people[1].account)/approve"
+    #expect(try await stage.owner.ask("POST", approve).short == "409 applicant_deactivated")
+    try await stage.browser.send(path(stage), ["decline": "\(people[1].account)"]).expect(200)
+    #expect(try await stage.browser.open(path(stage)).headline == "Nobody is waiting")
+    try await stage.stop()
+  }
+
+  @Test("makes nobody a member whose membership would be over, and another key lets them ask anew")
+  func keyIsOver() async throws {
+    let stage = try await MemberStage()
+    let invites = "/organizations/\(stage.organization.id)/invites"
+    let short = try await stage.owner.ask(
+      "POST", invites, json: #"{"needs_approval":true,"members_until":"2021-01-01T01:00:00Z"}"#)
+    let bob = try await stage.server.account("bob")
+    try await bob.join(short.text("key") ?? "").expect(202)
+    stage.server.clock.move(by: .minutes(60))
+    let page = try await stage.browser.send(path(stage), ["accept": "\(bob.account)"])
+    #expect(page.status == 409)
+    #expect(page.body.contains("Not let in: Bob. The memberships that their invite key gives are over."))
+    #expect(try await stage.names() == ["Ada Brandt"])
+    let other = try await stage.owner.ask("POST", invites, json: #"{"label":"Staff","needs_approval":true}"#)
+    try await bob.join(other.text("key") ?? "").expect(202)
+    #expect(try await stage.browser.open(path(stage)).body.contains("by “Staff”"))
+    try await stage.browser.send(path(stage), ["accept": "\(bob.account)"]).expect(200)
+    #expect(try await stage.names() == ["Ada Brandt", "Bob"])
+    try await stage.stop()
+  }
+
+  @Test("has the name of the key also where hundreds were made since")
+  func oldKey() async throws {
+    let (stage, _) = try await stage("bob")
+    let (server, organization, now) = (stage.server, stage.organization.id, stage.server.clock.now)
+    try await server.books { books in
+      for number in 0..<500 {
+        try books.add(
+          Invite(
+            id: server.newID(), organization: organization, terms: InviteTerms(label: "\(number)"),
+            createdAt: now + .seconds(1), endedAt: now), keyHash: [1, UInt8(number / 256), UInt8(number % 256)],
+          sealedKey: [1], by: "operator tester")
+      }
+    }
+    #expect(try await stage.browser.open(path(stage)).body.contains("by “Staff”"))
+    let bob = try await stage.member("carl")
+    let question = try await stage.browser.open(stage.path(bob, "/deactivate"))
+    #expect(question.body.contains("could join again with a new account"), "the organization's own key works")
+    try await stage.stop()
+  }
+
+  @Test("keeps what the person has agreed to who asks")
+  func terms() async throws {
+    let stage = try await MemberStage()
+    let place = "/organizations/\(stage.organization.id)"
+    try await stage.owner.ask("PATCH", place, json: #"{"join_text":"For research only."}"#).expect(200)
+    let key = try await stage.owner.ask("POST", place + "/invites", json: #"{"needs_approval":true}"#)
+    let bob = try await stage.server.account("bob")
+    let (secret, account) = (key.text("key") ?? "", bob.account)
+    #expect(try await bob.join(secret).short == "409 terms_not_accepted")
+    let json = #"{"key":"\#(secret)","accepts_version":1}"#
+    for _ in 1...2 { try await bob.ask("POST", "/memberships", json: json).expect(202) }
+    let accepted = try await stage.server.books { try $0.acceptances(of: account, limit: 5).map(\.terms) }
+    #expect(accepted == [TermsVersion(code: "joining", version: "1")], "once, though it was asked twice")
+    try await stage.stop()
+  }
+
   @Test("has those who came later on the next one")
   func paging() async throws {
     let (stage, _) = try await stage()

@@ -66,6 +66,18 @@ struct ActivationRuleTests {
     }
   }
 
+  @Test("Nothing is bound to an organization that is about to close, and what is there stays there")
+  func closing() {
+    for (license, decision) in [
+      (Self.license(), ActivationDecision.refused(.closing)), (Self.license(in: 1), .alreadyHere),
+      (Self.license(in: 2), .refused(.boundElsewhere)), (Self.license(until: Self.now), .refused(.isOver(.expired))),
+    ] {
+      let activation = Activation(
+        of: license, in: Self.id(1), among: [Self.license(2, in: 1, kind: "educational")], terms: nil, isClosing: true)
+      #expect(activation.decide(accepting: nil, confirmsMix: false, at: Self.now) == decision)
+    }
+  }
+
   @Test("Terms are accepted by name and version")
   func terms() {
     let terms = TermsVersion(code: "eula", version: "2")

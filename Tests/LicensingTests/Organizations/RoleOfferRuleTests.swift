@@ -40,19 +40,25 @@ struct RoleOfferRuleTests {
       ])
   }
 
-  @Test("a role is at least itself and what comes after it")
+  @Test("role × role: which is another one already; what seat helpers see is not what readers see")
   func ranks() {
-    for (place, role) in Role.allCases.enumerated() {
-      for (other, one) in Role.allCases.enumerated() { #expect(role.isAtLeast(one) == (place <= other)) }
+    let lines = Role.allCases.map { role in
+      "\(role.rawValue): " + Role.allCases.filter { role.isAtLeast($0) }.map(\.rawValue).joined(separator: " ")
     }
+    #expect(
+      lines == [
+        "owner: owner administrator seat_helper reader member",
+        "administrator: administrator seat_helper reader member", "seat_helper: seat_helper member",
+        "reader: reader member", "member: member",
+      ])
   }
 
   private func refusal(
-    _ role: Role, by offerer: Role, holder: Membership? = nil, waiting: [RoleOffer] = []
+    _ role: Role, by offerer: Role, holder: Membership? = nil, waiting: [RoleOffer] = [], made: Int = 0
   ) throws -> RoleOfferRefusal? {
     RoleOffer.refusal(
       of: role, by: offerer, to: try #require(EmailAddress("Mira@Uni.example")), holder: holder, waiting: waiting,
-      at: Self.now)
+      made: made, at: Self.now)
   }
 
   @Test("nobody is asked for what they have, twice at once, or while blocked")
@@ -66,12 +72,17 @@ struct RoleOfferRuleTests {
     #expect(try refusal(.administrator, by: .owner, holder: membership(.administrator)) == .held)
     #expect(try refusal(.administrator, by: .owner, holder: membership(.owner)) == .held)
     #expect(try refusal(.owner, by: .owner, holder: membership(.administrator)) == nil)
+    #expect(try refusal(.reader, by: .owner, holder: membership(.seatHelper)) == nil)
+    #expect(try refusal(.seatHelper, by: .owner, holder: membership(.reader)) == nil)
+    #expect(try refusal(.seatHelper, by: .owner, holder: membership(.seatHelper)) == .held)
     let over = membership(.administrator, endsAt: Self.now)
     #expect(try refusal(.administrator, by: .owner, holder: over) == nil, "what is over counts no more")
     #expect(try refusal(.reader, by: .owner, waiting: [offer()]) == .waits, "in whatever case it was typed")
     let others = (1...20).map { offer(to: "person\($0)@uni.example") }
     #expect(try refusal(.reader, by: .owner, waiting: Array(others.dropLast())) == nil)
     #expect(try refusal(.reader, by: .owner, waiting: others) == .tooMany)
+    #expect(try refusal(.reader, by: .owner, made: 49) == nil)
+    #expect(try refusal(.reader, by: .owner, made: 50) == .tooManyToday, "also where none of them waits")
   }
 
   private func accept(
@@ -102,6 +113,9 @@ struct RoleOfferRuleTests {
     #expect(accept(offer(), known: membership(.member), offerer: owner) == .takes(membership(.administrator)))
     #expect(
       accept(offer(.reader), known: membership(.administrator), offerer: owner) == .takes(membership(.administrator)))
+    #expect(
+      accept(offer(.reader), known: membership(.seatHelper), offerer: owner) == .takes(membership(.reader)),
+      "what was asked, and answered with yes")
     #expect(
       accept(offer(.reader), known: membership(.member, endsAt: later), offerer: owner)
         == .takes(membership(.reader, endsAt: later)))

@@ -66,6 +66,7 @@ struct ActivationPreview: Decodable {
         + "support can revoke it and issue a new key."
     case "license_is_replaced":
       "This key was replaced by a newer one. Activate that: it was sent to whoever bought the license."
+    case "closing": "An owner has asked to close the organization, and the license would end with it."
     default: "This cannot be activated: the \(decision.replacing("_", with: " "))."
     }
   }
