@@ -37,9 +37,11 @@ extension Samples {
     invites: [inviteKey: "Autumn term"], leases: [lease: .init(product: "Lumen Desktop", device: "SOZ-LAB-20")])
 
   private static let settings = (
-    was: "Sociology; whom to ask: ; at joining: version 0, asks ; invite keys: told of after 180 days, changed after 0",
-    became: "Sociology; whom to ask: Institute IT desk; at joining: version 1, asks Student number; asks for a second "
-      + "factor; invite keys: told of after 90 days, changed after 30; idle seats end after 120 minutes"
+    was: SettingsText.text(of: OrganizationSettings(name: sociology)),
+    became: SettingsText.text(
+      of: OrganizationSettings(
+        name: sociology, contact: "Institute IT desk", joinTextVersion: 1, joinField: "Student number",
+        needsSecondFactor: true, inviteReminderDays: 90, inviteRotationDays: 30, idleMinutes: 120))
   )
 
   static let auditLines = [

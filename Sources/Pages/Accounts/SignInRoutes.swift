@@ -80,7 +80,10 @@ struct SignInRoutes {
     let form = try await request.form(SignOutForm.self, context)
     try await services.end(context.token, of: context.caller, from: context.client.text)
     var response = Response.seeOther(Self.address(leadingTo: form.next ?? PageAddress.start.path))
-    response.forget(.session, context)
+    // Who only switches the account goes on with what brought them here; whoever signs in after a sign-out is somebody
+    // else, perhaps at a computer that many use.
+    let cookies: [HouseCookie] = form.next == nil ? [.session, .licenseKey, .invitation] : [.session]
+    for cookie in cookies { response.forget(cookie, context) }
     return response
   }
 }

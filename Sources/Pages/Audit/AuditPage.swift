@@ -81,7 +81,8 @@ extension AuditPage.Row {
   fileprivate init(_ line: Books.AuditLine, _ words: AuditWords, _ now: Instant, _ reader: Reader) {
     let event = line.event
     what = words.what(event)
-    let reason = event.details.why.isEmpty ? nil : reader.text("audit.why", ["why": event.details.why])
+    let why = words.why(event)
+    let reason = why.isEmpty ? nil : reader.text("audit.why", ["why": why])
     let pieces = [words.about(line), reason ?? ""].filter { !$0.isEmpty }
     about = pieces.isEmpty ? nil : pieces.joined(separator: ". ")
     at = Stamp(event.at, now: now, for: reader)

@@ -77,7 +77,7 @@ enum AuditLineText {
     let event = line.event
     return CSVWriter.line([
       Stamp(event.at, words: "").iso, event.action, words.what(event), words.about(line), words.who(line),
-      line.isByStaff ? "yes" : "", words.was(event), words.became(event), event.details.why, words.origin(line),
+      line.isByStaff ? "yes" : "", words.was(event), words.became(event), words.why(event), words.origin(line),
     ])
   }
 }

@@ -8,21 +8,23 @@ import Wording
 struct AuditValues {
   private let names: AuditNames
   private let reader: Reader
+  private let settings: AuditSettings
 
   init(_ names: AuditNames, for reader: Reader) {
     self.names = names
     self.reader = reader
+    settings = AuditSettings(for: reader)
   }
 
   func was(_ event: AuditEvent) -> String {
     let text = event.details.was
-    if event.action == "organization.change" { return parts(of: text, without: event.details.became) }
+    if event.action == "organization.change" { return settings.told(text, without: event.details.became) }
     return text.isEmpty ? implied(event.action)?.was ?? "" : told(text, event.action, key: "audit.key_before")
   }
 
   func became(_ event: AuditEvent) -> String {
     let text = event.details.became
-    if event.action == "organization.change" { return parts(of: text, without: event.details.was) }
+    if event.action == "organization.change" { return settings.told(text, without: event.details.was) }
     return text.isEmpty ? implied(event.action)?.became ?? "" : told(text, event.action, key: "audit.key_after")
   }
 
@@ -53,7 +55,11 @@ struct AuditValues {
   /// - Parameter key: what an invite key is called on this side.
   private func told(_ text: String, _ action: String, key: String) -> String {
     switch action {
-    case "member.role", "member.leave": Role(rawValue: text).map { reader.text("role.\($0.rawValue)") } ?? text
+    case "member.role", "member.leave", "member.remove", "role.offer", "role.accept", "role.decline", "role.withdraw",
+      "organization.recovered":
+      Role(rawValue: text).map { reader.text("role.\($0.rawValue)") } ?? text
+    case "organization.close", "organization.keep", "organization.recover", "organization.recovery_stop": moment(text)
+    case "history.report": rhythm(text)
     case "member.end":
       CivilDate(text: text).map { reader.text("audit.through", ["day": reader.language.shortDay($0)]) } ?? text
     case "member.import": number(text).map { reader.text("audit.changes", ["count": $0]) } ?? text
@@ -70,12 +76,35 @@ struct AuditValues {
     if let license = LicenseID(text: text).flatMap({ names.licenses[$0] }) {
       return "\(license.plan), \(seats(license.seats))"
     }
-    if text.hasPrefix("unlimited") { return seats(.unlimited) }
-    return Int(text.prefix { $0 != " " }).flatMap { text.contains("+") ? nil : seats(.limited($0)) } ?? text
+    let parts = text.split(separator: " + ").map(String.init)
+    return parts.map { part in
+      part.hasPrefix("unlimited") ? seats(.unlimited) : count(part).map { seats(.limited($0)) } ?? part
+    }.joined(separator: " + ")
   }
 
-  private func number(_ text: String) -> String? {
-    Int(text.prefix { $0 != " " }).map(reader.language.number)
+  /// `2026-12-31 14:03 UTC`, told by the clock of the vendor as everything else.
+  private func moment(_ text: String) -> String {
+    let pieces = text.split(separator: " ").map(String.init)
+    guard pieces.count == 3, let date = CivilDate(text: pieces[0]) else { return text }
+    let clock = pieces[1].split(separator: ":").compactMap { Int($0) }
+    guard clock.count == 2, clock.allSatisfy({ (0...59).contains($0) }) else { return text }
+    let instant = Zone.utc.start(of: date) + .minutes(clock[0] * 60 + clock[1])
+    let day = reader.language.shortDay(reader.zone.date(at: instant))
+    return reader.text("settings.moment", ["day": day, "clock": reader.zone.clock(at: instant)])
+  }
+
+  private func rhythm(_ text: String) -> String {
+    reader.language.knows("history.mail.\(text)") ? reader.text("history.mail.\(text)") : text
+  }
+
+  private func number(_ text: String) -> String? { count(text).map(reader.language.number) }
+
+  /// `37 changes`
+  private func count(_ text: String) -> Int? { Int(text.prefix { $0 != " " }) }
+
+  /// How many licenses end with an organization: `3 licenses revoked`.
+  func licenses(_ text: String) -> String {
+    number(text).map { reader.text("audit.licenses_revoked", ["count": $0]) } ?? text
   }
 
   /// `use_high:75:15 refused`
@@ -89,36 +118,4 @@ struct AuditValues {
     }
     return kinds.joined(separator: ", ")
   }
-}
-
-// MARK: - Settings
-
-extension AuditValues {
-  /// Of what was set all that is not the same on the other side.
-  private func parts(of text: String, without other: String) -> String {
-    let same = Set(other.split(separator: "; "))
-    return text.split(separator: "; ").filter { !same.contains($0) }.map { told(String($0)) }
-      .joined(separator: "; ")
-  }
-
-  private func told(_ part: String) -> String {
-    for (beginning, key) in Self.beginnings where part.hasPrefix(beginning) {
-      let rest = String(part.dropFirst(beginning.count))
-      return reader.text("audit.part.\(key)", ["value": rest.isEmpty ? reader.text("audit.nothing") : rest])
-    }
-    if part == "asks for a second factor" { return reader.text("audit.second_factor") }
-    guard part.hasPrefix("invite keys: ") else { return part }
-    let days = part.split { !("0"..."9").contains($0) }.map(String.init)
-    guard days.count == 2 else { return part }
-    return reader.text("audit.invite_days", ["told": after(days[0]), "changed": after(days[1])])
-  }
-
-  /// - Parameter days: none is never.
-  private func after(_ days: String) -> String {
-    days == "0" ? reader.text("audit.never") : reader.text("audit.after_days", ["count": days])
-  }
-
-  private static let beginnings = [
-    ("whom to ask: ", "contact"), ("at joining: version ", "joining"), ("idle seats end after ", "idle"),
-  ]
 }

@@ -44,11 +44,11 @@ struct AuditWords {
     let pieces: [String?] =
       switch event.action.prefix(while: { $0 != "." }) {
       case "lease": [person(line), lease(event)]
-      case "member": [person(line), joining(event)]
+      case "member": [person(line), joining(event), said(event.details.text)]
       case "license": [license(event), person(line)]
       case "invite": [key(event)]
       case "alerts": []
-      default: [person(line), event.details.text.isEmpty ? nil : event.details.text]
+      default: [person(line), text(event)]
       }
     return pieces.compactMap(\.self).joined(separator: ", ")
   }
@@ -88,6 +88,24 @@ struct AuditWords {
   private func label(_ invite: InviteID) -> String? {
     names.invites[invite].map { label in
       label.isEmpty ? reader.text("audit.key_without_label") : reader.text("audit.key", ["label": label])
+    }
+  }
+
+  private func text(_ event: AuditEvent) -> String? {
+    let text = event.details.text
+    if event.action == "organization.closed" { return values.licenses(text) }
+    return text.isEmpty ? nil : text
+  }
+
+  /// Why it was decided; empty where nobody said it.
+  func why(_ event: AuditEvent) -> String { said(event.details.why) ?? event.details.why }
+
+  /// What the server itself writes down beside a decision; nil for anything else.
+  private func said(_ text: String) -> String? {
+    switch text {
+    case "handed over": reader.text("audit.said.handed_over")
+    case "the organization is closed": reader.text("audit.said.closed")
+    default: nil
     }
   }
 

@@ -114,7 +114,7 @@ public struct ChangeOrganization: UseCase {
     if settings.idleMinutes != was.idleMinutes { bracket.announce(.rightsChanged(organization)) }
     try bracket.audit(
       caller, "organization.change", organization.text, in: organization,
-      details: AuditDetails(was: was.text, became: settings.text))
+      details: AuditDetails(was: SettingsText.text(of: was), became: SettingsText.text(of: settings)))
     return settings
   }
 
@@ -122,14 +122,5 @@ public struct ChangeOrganization: UseCase {
   private func requireOwnSecondFactor(_ bracket: Bracket) throws {
     guard let account = caller.account, try bracket.books.secondFactor(of: account) == nil else { return }
     throw Denial.secondFactorMissing
-  }
-}
-
-extension OrganizationSettings {
-  fileprivate var text: String {
-    "\(name); whom to ask: \(contact); at joining: version \(joinTextVersion), asks \(joinField)"
-      + (needsSecondFactor ? "; asks for a second factor" : "")
-      + "; invite keys: told of after \(inviteReminderDays) days, changed after \(inviteRotationDays)"
-      + (idleMinutes == 0 ? "" : "; idle seats end after \(idleMinutes) minutes")
   }
 }

@@ -70,7 +70,8 @@ struct AuditRow: Decodable {
   }
 
   private var change: String? {
-    switch (was, became) {
+    // What settings are parted by is seen on no screen.
+    switch (was?.replacing("\u{1F}", with: "; "), became?.replacing("\u{1F}", with: "; ")) {
     case (let was?, let became?): "\(was) → \(became)"
     case (let was?, nil): "was \(was)"
     case (nil, let became?): became

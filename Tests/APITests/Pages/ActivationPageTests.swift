@@ -154,6 +154,19 @@ struct ActivationPageTests {
     try await stage.server.stop()
   }
 
+  @Test("Who signs out takes the typed key along: whoever signs in next is not handed it")
+  func signedOutWithKey() async throws {
+    let stage = try await LicenseStage()
+    _ = try await stage.server.register("Jonas", email: "jonas@example.org")
+    try await stage.browser.send("/activate/key", ["key": stage.key()]).expect(200)
+    let out = try await stage.browser.send("/sign-out")
+    #expect(out.headline == "Sign in" && !out.body.contains("A license key waits."))
+    let page = try await stage.browser.signIn(email: "jonas@example.org")
+    #expect(page.headline == "You belong to no organization yet")
+    #expect(try await stage.browser.open("/activate").headline == "Type your license key")
+    try await stage.server.stop()
+  }
+
   @Test("who administers several organizations says which, and sees it on the page and on the button")
   func several() async throws {
     let stage = try await LicenseStage()

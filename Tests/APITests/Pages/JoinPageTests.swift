@@ -67,6 +67,18 @@ struct JoinPageTests {
     try await stage.server.stop()
   }
 
+  @Test("does not wait for whoever signs in after somebody has signed out")
+  func signedOut() async throws {
+    let stage = try await Stage()
+    _ = try await stage.server.register("Jonas", email: "jonas@example.org")
+    _ = try await stage.mira.open(try await stage.link())
+    let out = try await stage.mira.send("/sign-out")
+    #expect(out.headline == "Sign in" && !out.body.contains("You are invited to"))
+    #expect(stage.mira.cookies["invitation"] == nil)
+    #expect(try await stage.mira.signIn(email: "jonas@example.org").headline == "You belong to no organization yet")
+    try await stage.server.stop()
+  }
+
   @Test("is forgotten by who says no, with the account as well")
   func declined() async throws {
     let stage = try await Stage()
