@@ -65,13 +65,15 @@ struct HistoryStory {
     var products: [ProductCode: [UseCount.Day]] = [:]
     for (code, share) in shares { if let code = ProductCode(code) { products[code] = useDays(code, share) } }
     let share = shares.first { $0.0 == product?.text }?.1 ?? { $0 }
+    let capacity =
+      [Capacity.Step(from: calendar.from, seats: Self.steps.seats(at: calendar.from))]
+      + Self.steps.filter { $0.from > calendar.from && $0.from < calendar.to }
     let full = days.filter(isFull).map { ($0, Duration.minutes(20 + $0.day)) }
     return UseHistory(
       calendar: calendar, days: useDays(product, share), hours: hours(share),
       productDays: product == nil ? products : [:],
       fullTimes: Dictionary(uniqueKeysWithValues: full), refused: refused,
-      capacity: [Capacity.Step(from: calendar.from, seats: Self.steps.seats(at: calendar.from))]
-        + Self.steps.filter { $0.from > calendar.from && $0.from < calendar.to },
+      capacity: capacity, productCapacity: products.mapValues { _ in capacity },
       countedFrom: Instant("2025-01-01T00:00:00Z"), countedTo: Instant("2026-10-14T11:55:00Z"))
   }
 }

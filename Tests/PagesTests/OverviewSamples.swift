@@ -58,6 +58,7 @@ extension Samples {
       answer.todo.endingMemberships = 37
       answer.todo.isAlone = true
       answer.todo.closesAt = now + .days(3)
+      answer.todo.recovery = SeeOverview.Recovering(name: "Ben Krol", at: now + .days(7))
     }
   }
 

@@ -49,12 +49,14 @@ extension Samples {
       name: sociology, contact: "Institute IT desk, room 2.14\nit@soz.uni-nordhafen.example",
       joinText: "For teaching and research only.", joinTextVersion: 2, joinField: "Student number", idleMinutes: 120),
     holders: [Books.RoleHolder] = alone, account: AccountID = id(1), hasMore: Bool = false,
-    waiting: [SeeSettings.Waiting] = [], closesAt: Instant? = nil, licenses: Int = 3, seats: SeatCount = .limited(35)
+    waiting: [SeeSettings.Waiting] = [], closesAt: Instant? = nil, recovery: SeeSettings.Recovering? = nil,
+    licenses: Int = 3, seats: SeatCount = .limited(35)
   ) -> SeeSettings.Answer {
     SeeSettings.Answer(
       organization: institute, settings: settings, account: account,
       hasSecondFactor: holders.first { $0.account == account }?.hasSecondFactor ?? false, holders: holders,
-      hasMoreHolders: hasMore, waiting: waiting, closing: closesAt.map { Closing(at: $0) }, licenses: licenses,
+      hasMoreHolders: hasMore, waiting: waiting, closing: closesAt.map { Closing(at: $0) },
+      recovery: recovery, licenses: licenses,
       seats: seats, moment: Moment(wall: now, lost: .zero))
   }
 
@@ -77,6 +79,10 @@ extension Samples {
     case "closing":
       return SettingsPage(
         seenSettings(holders: two, waiting: waiting, closesAt: now + .days(6)), said: .closing,
+        for: settingsReader(in: language))
+    case "recovering":
+      return SettingsPage(
+        seenSettings(recovery: recovery(of: "Ben Krol", because: "Mira Okafor has left the university.")),
         for: settingsReader(in: language))
     case "administrator":
       return SettingsPage(
@@ -150,8 +156,14 @@ extension Samples {
       NewOrganizationPage("Archive", wrong: .tooMany, for: reader(in: language)),
       NewOrganizationPage(wrong: .notValidated, for: reader(in: language)),
     ]
-    return ["alone", "two", "closing", "administrator", "wrong", "refused"].map { settings($0, in: language) }
+    return ["alone", "two", "closing", "recovering", "administrator", "wrong", "refused"].map { settings($0, in: language) }
       + owners + closings + asked + founding
+  }
+
+  private static func recovery(of name: String, because why: String) -> SeeSettings.Recovering {
+    SeeSettings.Recovering(
+      recovery: Recovery(organization: institute, successor: id(2), why: why, at: now + .days(7)),
+      successor: Account(id: id(2), email: name, name: name, validatedAt: now))
   }
 
   static func hostileSettingsPages(_ value: String, _ language: Language) -> [any Page] {
@@ -164,7 +176,8 @@ extension Samples {
     }
     let offer = roleOffer(.owner, to: value, handover: .administers)
     let seen = seenSettings(
-      settings, holders: holders, waiting: [.init(offer: offer, offererName: value)], closesAt: now + .days(1))
+      settings, holders: holders, waiting: [.init(offer: offer, offererName: value)], closesAt: now + .days(1),
+      recovery: recovery(of: value, because: value))
     var draft = SettingsPage.Draft()
     draft.contact = value
     draft.offer = .init(address: value, role: .reader)

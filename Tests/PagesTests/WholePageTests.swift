@@ -112,6 +112,7 @@ enum WholePages {
       "settings-alone": Samples.settings("alone"),
       "settings-two": Samples.settings("two", in: .german),
       "settings-closing": Samples.settings("closing"),
+      "settings-recovering": Samples.settings("recovering"),
       "settings-wrong": Samples.settings("wrong"),
       "owner": OwnerPage(Samples.seenSettings(), wrong: .password, for: Samples.settingsReader()),
       "close-organization": Samples.closing(in: .german),

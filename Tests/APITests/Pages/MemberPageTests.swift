@@ -1,3 +1,4 @@
+import Books
 import Licensing
 import TestKit
 import Testing
