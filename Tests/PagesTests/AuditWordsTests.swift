@@ -37,9 +37,12 @@ struct AuditWordsTests {
     Written(action: "license.restore", was: "suspended", became: "expired", told: ("ausgesetzt", "abgelaufen")),
     Written(
       action: "license.revoke", was: "active", became: "revoked", why: "the organization is closed",
-      told: ("aktiv", "widerrufen"), reason: "die Organisation ist geschlossen"),
+      told: ("aktiv", "widerrufen"), reason: closed),
     Written(action: "license.supersede", was: "active", became: "superseded", told: ("aktiv", "abgelöst")),
   ]
+
+  /// As a German catalog has it.
+  private static let closed = Language.german.text("audit.said.closed")
 
   private static let members = [
     Written(action: "member.add", text: "role member", told: ("", "Mitglied")),
@@ -61,7 +64,7 @@ struct AuditWordsTests {
       about: "mit der Übergabe"),
     Written(
       action: "member.remove", was: "seat_helper", text: "the organization is closed", told: ("Platzhelfer", ""),
-      about: "die Organisation ist geschlossen"),
+      about: closed),
     Written(
       action: "role.offer", became: "administrator", text: "m.okafor@example.org", told: ("", "Administrator"),
       about: "m.okafor@example.org"),

@@ -1,3 +1,4 @@
+import Books
 import Licensing
 import Testing
 import Wording
@@ -39,6 +40,22 @@ struct HistoryPageTests {
       #expect(!html.replacing("m.okafor@uni-nordhafen.example", with: "").contains(name), "\(name)")
     }
     #expect(html.contains("No seat free"), "why is a figure")
+  }
+
+  @Test("A list that fills its page to the last row led on to a page without any", arguments: [50, 51])
+  func lastPage(count: Int) {
+    let (query, reader) = (Samples.query(30), Samples.administrator())
+    let episodes = Array(repeating: Samples.historyEpisodes()[0], count: count)
+    let refusals = RefusalListPage(Samples.refusals(episodes), of: Samples.id(9), query, for: reader)
+    #expect(refusals.episodes.count == 50 && (refusals.next == nil) == (count == 50))
+    let never = Samples.memberUse(MemberUseChoice(kind: .never), rows: count)
+    let members = MemberUsePage(never, of: Samples.id(9), query, for: reader)
+    #expect(members.members.count == 50 && (members.next == nil) == (count == 50))
+  }
+
+  @Test("Until when it is counted was told by the clock alone, whatever day that was")
+  func counted() {
+    #expect(html(30).contains(" Counted until today, 11:55.</p>"))
   }
 
   @Test("everything that leads on keeps the days and the product")

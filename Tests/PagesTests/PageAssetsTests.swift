@@ -22,6 +22,14 @@ struct PageAssetsTests {
     #expect(text.matches(of: #/fetch|XMLHttpRequest|sendBeacon/#).count == 1 && text.contains("fetch(location.href,"))
   }
 
+  @Test("Each planned end of a stream was told as one that is cut")
+  func plannedEnd() throws {
+    let text = String(decoding: try #require(PageAssets.asset(at: .script)).bytes, as: UTF8.self)
+    let errors = try #require(text.split(separator: "addEventListener(\"error\"").last)
+    let connecting = try #require(errors.firstMatch(of: #/EventSource\.CONNECTING\) \{([^}]*)\}/#)?.1)
+    #expect(connecting.contains("setTimeout(() => show(true), 5000)") && connecting.contains("return"))
+  }
+
   @Test("what is built in is small", arguments: [PageAddress.stylesheet, .script])
   func size(address: PageAddress) throws {
     #expect(try #require(PageAssets.asset(at: address)).bytes.count <= 30 * 1024)

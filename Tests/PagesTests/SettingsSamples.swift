@@ -156,7 +156,9 @@ extension Samples {
       NewOrganizationPage("Archive", wrong: .tooMany, for: reader(in: language)),
       NewOrganizationPage(wrong: .notValidated, for: reader(in: language)),
     ]
-    return ["alone", "two", "closing", "recovering", "administrator", "wrong", "refused"].map { settings($0, in: language) }
+    return ["alone", "two", "closing", "recovering", "administrator", "wrong", "refused"].map {
+      settings($0, in: language)
+    }
       + owners + closings + asked + founding
   }
 

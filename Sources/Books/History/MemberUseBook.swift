@@ -103,7 +103,8 @@ extension Books {
   public func countUsers(of organization: OrganizationID, since instant: Instant) throws -> Int {
     try row(
       """
-      select count(*) as number from memberships where organization = \(organization) and coalesce(last_seat_at, 0) >= \(instant)
+      select count(*) as number from memberships
+      where organization = \(organization) and coalesce(last_seat_at, 0) >= \(instant)
       """
     ) { try $0.get("number") } ?? 0
   }

@@ -50,7 +50,7 @@ struct AlertWords {
       interval == 0
       ? reader.text("alerts.key_never") : reader.text("alerts.key_after", ["count": reader.language.number(interval)])
     guard let made = seen.inviteMadeAt else { return told }
-    let days = seen.zone.date(at: seen.moment.wall).daysSince1970 - seen.zone.date(at: made).daysSince1970
+    let days = reader.days(since: made, at: seen.moment.wall)
     guard days > 0 else { return reader.text("alerts.key_today") + " " + told }
     return reader.text("alerts.key_age", ["count": reader.language.number(days)]) + " " + told
   }

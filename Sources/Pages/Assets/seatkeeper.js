@@ -111,7 +111,7 @@
     const again = line.parentElement.querySelector("[data-live-again]");
     const pauseMin = 2000;
     let source, time = liveAt, isCut = false, isLoading = false, isWanted = false, isPressed = false, notBefore = 0;
-    let waiting, retrying;
+    let waiting, retrying, doubting;
 
     const show = (cut) => {
       if (cut !== isCut) status.textContent = cut ? liveCut : "";
@@ -181,7 +181,13 @@
       load();
     };
 
+    const trust = () => {
+      clearTimeout(doubting);
+      doubting = undefined;
+    };
+
     const stop = () => {
+      trust();
       clearTimeout(retrying);
       source?.close();
       source = undefined;
@@ -190,7 +196,10 @@
     const start = () => {
       stop();
       source = new EventSource(live);
-      source.addEventListener("open", () => show(false));
+      source.addEventListener("open", () => {
+        trust();
+        show(false);
+      });
       source.addEventListener("changed", (event) => {
         time = event.data;
         show(false);
@@ -198,9 +207,15 @@
       });
       source.addEventListener("tick", want);
       source.addEventListener("error", () => {
-        show(true);
+        if (source?.readyState === EventSource.CONNECTING) {
+          // The server ends each stream after some minutes, and the browser is there again at once: nothing is cut yet.
+          doubting ??= setTimeout(() => show(true), 5000);
+          return;
+        }
         // Turned away, and then the browser does not come again by itself.
-        if (source?.readyState === EventSource.CLOSED) retrying = setTimeout(start, 30000);
+        trust();
+        show(true);
+        retrying = setTimeout(start, 30000);
       });
     };
 

@@ -1,6 +1,9 @@
+import Wording
+
 /// Where everything of a chart stands.
 struct ChartPlan {
   let subject: UseChart.Subject
+  private let language: Language
   private let scale: ChartScale
   private let top: Double
   private let plot: Double
@@ -13,8 +16,9 @@ struct ChartPlan {
   /// Room between the ground and what hangs from it.
   private static let gap = 3.0
 
-  init(_ subject: UseChart.Subject) {
+  init(_ subject: UseChart.Subject, in language: Language) {
     self.subject = subject
+    self.language = language
     scale = ChartScale(upTo: subject.top)
     top = subject.isSmall ? 8 : 24
     plot = subject.isSmall ? 80 : 176
@@ -37,15 +41,10 @@ struct ChartPlan {
 
   var axis: [UseChart.Axis] {
     let numbers = (subject.isSmall ? [0, scale.top] : scale.lines).map { seats in
-      UseChart.Axis(y: PlainNumber.text(y(seats) + 4.5), words: Self.short(seats))
+      UseChart.Axis(y: PlainNumber.text(y(seats) + 4.5), words: language.chartNumber(seats))
     }
     guard mostRefused > 0 else { return numbers }
-    return numbers + [UseChart.Axis(y: PlainNumber.text(ground + 32), words: String(mostRefused))]
-  }
-
-  /// There is room for four digits.
-  private static func short(_ seats: Int) -> String {
-    seats >= 10_000 && seats.isMultiple(of: 1000) ? "\(seats / 1000)k" : String(seats)
+    return numbers + [UseChart.Axis(y: PlainNumber.text(ground + 32), words: language.chartNumber(mostRefused))]
   }
 
   var grid: [String] {
@@ -143,14 +142,14 @@ struct ChartPlan {
         labels.append(
           UseChart.Label(
             kind: "strong", x: PlainNumber.percent(span.from), dx: "4", y: above, anchor: "start",
-            words: at == 0 ? span.words : String(span.seats)))
+            words: at == 0 ? span.words : language.number(span.seats)))
       }
       if at > 0, spans.count <= Self.stepsNamed, span.seats < spans[at - 1].seats {
         labels.append(
           UseChart.Label(
             kind: "fall-t", x: PlainNumber.percent(span.from), dx: "6",
             y: PlainNumber.text(y(spans[at - 1].seats) + 16), anchor: "start",
-            words: "−\(spans[at - 1].seats - span.seats)"))
+            words: language.number(span.seats - spans[at - 1].seats)))
       }
     }
     return labels + (peakLabel.map { [$0] } ?? [])

@@ -1,3 +1,5 @@
+import Wording
+
 /// Seats taken over the days or hours of a range: upward how many, under the line of what there were, downward from the
 /// same ground who was refused. Worked out for a picture whose width nobody knows: across it everything is a part of
 /// the whole, upward it is pixels.
@@ -99,8 +101,9 @@ struct UseChart: Hashable, Sendable {
   let ticks: [Tick]
   let labels: [Label]
 
-  init(_ subject: Subject) {
-    let plan = ChartPlan(subject)
+  /// - Parameter language: in which numbers are told.
+  init(_ subject: Subject, in language: Language) {
+    let plan = ChartPlan(subject, in: language)
     height = PlainNumber.text(plan.height)
     axis = plan.axis
     grid = plan.grid

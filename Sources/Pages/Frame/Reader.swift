@@ -64,6 +64,11 @@ public struct Reader: Sendable {
   /// The day of an instant, for a sentence. Days are the vendor's: nobody knows where the reader is.
   func day(of instant: Instant) -> String { language.day(zone.date(at: instant)) }
 
+  /// How many days ago something was, by the vendor's calendar: what was made yesterday evening is a day old.
+  func days(since instant: Instant, at now: Instant) -> Int {
+    max(0, zone.date(at: now).daysSince1970 - zone.date(at: instant).daysSince1970)
+  }
+
   /// Whether the person may do something for whom it acts here.
   func may(_ action: Action) -> Bool { acting?.actions.contains(action) ?? false }
 

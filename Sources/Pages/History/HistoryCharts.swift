@@ -39,7 +39,7 @@ struct HistoryCharts: Sendable {
     }
     whole = HistoryChart(
       id: "all", heading: reader.text(isByHour ? "history.by_hour" : "history.by_day"),
-      says: Self.words(seen, reader), chart: UseChart(subject))
+      says: Self.words(seen, reader), chart: UseChart(subject, in: reader.language))
     products = isByHour ? [] : Self.products(seen, reader)
     hasProducts = !products.isEmpty
     hasCapacity = subject.steps.contains { $0.seats != nil }
@@ -84,7 +84,7 @@ struct HistoryCharts: Sendable {
         id: "p\(number)", heading: reader.text("history.of_these", ["product": name]),
         says: reader.text(
           "history.product_says", ["product": name, "count": reader.language.number(subject.peaks.max() ?? 0)]),
-        chart: UseChart(subject))
+        chart: UseChart(subject, in: reader.language))
     }
   }
 

@@ -63,10 +63,9 @@ struct HistoryRoutes {
 
   @Sendable private func showRefusals(_ request: Request, _ context: WebContext) async throws -> Response {
     let asked = try await asked(request, context).withDays()
-    let seen = try await refusals(
-      asked, after: request.uri.queryParameters.get("after").flatMap { EpisodeID(text: $0) },
-      limit: RefusalListPage.rows)
-    return services.answer(RefusalListPage(seen, of: asked.organization, asked.query, for: asked.reader))
+    let cursor = request.uri.queryParameters.get("after").flatMap { EpisodeID(text: $0) }
+    let seen = try await refusals(asked, after: cursor, limit: RefusalListPage.rows + 1)
+    return services.answer(RefusalListPage(seen, of: asked.organization, asked.query, after: cursor, for: asked.reader))
   }
 
   private func refusals(_ asked: Asked, after cursor: EpisodeID?, limit: Int) async throws -> SeeRefusals.Answer {
@@ -78,11 +77,9 @@ struct HistoryRoutes {
 
   @Sendable private func showMembers(_ request: Request, _ context: WebContext) async throws -> Response {
     let asked = try await asked(request, context).withDays()
-    let seen = try await members(
-      asked, MemberUseChoice(request),
-      after: request.uri.queryParameters.get("after").flatMap { MemberUseCursor(text: String($0)) },
-      limit: MemberUsePage.rows)
-    return services.answer(MemberUsePage(seen, of: asked.organization, asked.query, for: asked.reader))
+    let cursor = request.uri.queryParameters.get("after").flatMap { MemberUseCursor(text: String($0)) }
+    let seen = try await members(asked, MemberUseChoice(request), after: cursor, limit: MemberUsePage.rows + 1)
+    return services.answer(MemberUsePage(seen, of: asked.organization, asked.query, after: cursor, for: asked.reader))
   }
 
   private func members(_ asked: Asked, _ choice: MemberUseChoice, after cursor: MemberUseCursor?, limit: Int)

@@ -92,7 +92,9 @@ struct HistoryTop: Sendable {
     }
     if history.countedTo < min(seen.moment.wall, history.calendar.to) {
       sentences.append(
-        reader.text("history.lede_counted", ["clock": reader.zone.clock(at: history.countedTo)]))
+        reader.text(
+          "history.lede_counted",
+          ["moment": Stamp(history.countedTo, now: seen.moment.wall, for: reader).words]))
     }
     return sentences.joined(separator: " ")
   }

@@ -37,11 +37,19 @@ struct MemberUsePage: Page {
   /// Rows a page.
   static let rows = 50
 
-  init(_ seen: SeeMemberUse.Answer, of organization: OrganizationID, _ query: HistoryQuery, for reader: Reader) {
+  /// - Parameters:
+  ///   - seen: one more than a page has, so that it is known whether there is a next one.
+  ///   - cursor: where the page before ended.
+  init(
+    _ seen: SeeMemberUse.Answer, of organization: OrganizationID, _ query: HistoryQuery,
+    after cursor: MemberUseCursor? = nil, for reader: Reader
+  ) {
     let place = PagePath.history(organization.text, .members)
     let choice = seen.choice
-    frame = PageFrame(
-      for: reader, at: place + query.text + choice.text, in: .history, help: .history)
+    let here = place + query.text + choice.text
+    func page(after cursor: MemberUseCursor) -> String { here + "&after=\(cursor.text)" }
+    frame = PageFrame(for: reader, at: cursor.map(page) ?? here, in: .history, help: .history)
+    let shown = seen.members.prefix(Self.rows)
     title = choice.kind == .never ? reader.text("history.never_title") : Self.title(seen.users, reader)
     lede = reader.text(
       "history.range",
@@ -55,7 +63,7 @@ struct MemberUsePage: Page {
     }
     search = choice.search
     hidden = Self.hidden(query, choice)
-    members = seen.members.map { MemberUseRow($0, now: seen.moment.wall, for: reader) }
+    members = shown.map { MemberUseRow($0, now: seen.moment.wall, for: reader) }
     hasMembers = !members.isEmpty
     isSearch = !choice.search.isEmpty
     isNever = choice.kind == .never
@@ -67,9 +75,7 @@ struct MemberUsePage: Page {
     isTooLong = !seen.sortsByDays
     back = PortalSection.history.path(of: organization.text) + query.text
     file = PagePath.history(organization.text, .membersFile) + query.text + choice.text
-    next =
-      seen.members.count < Self.rows
-      ? nil : seen.members.last.map { place + query.text + choice.text + "&after=\(MemberUseCursor(after: $0).text)" }
+    next = seen.members.count > Self.rows ? shown.last.map { page(after: MemberUseCursor(after: $0)) } : nil
   }
 
   /// - Parameter users: nil where there are too many to count.

@@ -22,9 +22,17 @@ struct RefusalListPage: Page {
   /// Rows a page.
   static let rows = 50
 
-  init(_ seen: SeeRefusals.Answer, of organization: OrganizationID, _ query: HistoryQuery, for reader: Reader) {
+  /// - Parameters:
+  ///   - seen: one more than a page has, so that it is known whether there is a next one.
+  ///   - cursor: the last one of the page before.
+  init(
+    _ seen: SeeRefusals.Answer, of organization: OrganizationID, _ query: HistoryQuery, after cursor: EpisodeID? = nil,
+    for reader: Reader
+  ) {
     let place = PagePath.history(organization.text, .refusals) + query.text
-    frame = PageFrame(for: reader, at: place, in: .history, help: .history)
+    func page(after episode: EpisodeID) -> String { place + "&after=\(episode)" }
+    frame = PageFrame(for: reader, at: cursor.map(page) ?? place, in: .history, help: .history)
+    let shown = seen.episodes.prefix(Self.rows)
     let values = ["count": reader.language.number(seen.counts.episodes)]
     title =
       seen.counts.episodes == 0
@@ -36,12 +44,10 @@ struct RefusalListPage: Page {
       ["from": reader.language.day(query.range.first), "through": reader.language.day(query.range.last)])
     caption = reader.text("history.refused_caption", values)
     let names = seen.products.mapValues(\.name)
-    episodes = seen.episodes.map { EpisodeRow($0, names, now: seen.moment.wall, for: reader) }
+    episodes = shown.map { EpisodeRow($0, names, now: seen.moment.wall, for: reader) }
     hasEpisodes = !episodes.isEmpty
     back = PortalSection.history.path(of: organization.text) + query.text
     file = PagePath.history(organization.text, .refusalsFile) + query.text
-    next =
-      seen.episodes.count < Self.rows
-      ? nil : seen.episodes.last.map { place + "&after=\($0.episode.id)" }
+    next = seen.episodes.count > Self.rows ? shown.last.map { page(after: $0.episode.id) } : nil
   }
 }

@@ -36,18 +36,13 @@ extension Reader {
   /// How long ago it was made, for a table.
   func age(of invite: Invite, at now: Instant) -> String {
     let days = days(since: invite.createdAt, at: now)
-    return days <= 0 ? text("invites.today") : text("invites.days_ago", ["count": language.number(days)])
+    return days == 0 ? text("invites.today") : text("invites.days_ago", ["count": language.number(days)])
   }
 
   /// The same as a sentence.
   func ageSentence(of invite: Invite, at now: Instant) -> String {
     let days = days(since: invite.createdAt, at: now)
-    return days <= 0 ? text("invites.made_today") : text("invites.days_old", ["count": language.number(days)])
-  }
-
-  /// Days of the vendor's.
-  private func days(since instant: Instant, at now: Instant) -> Int {
-    zone.date(at: now).daysSince1970 - zone.date(at: instant).daysSince1970
+    return days == 0 ? text("invites.made_today") : text("invites.days_old", ["count": language.number(days)])
   }
 
   /// The last day before an end, for a table.

@@ -20,6 +20,7 @@ struct CapacityPicture: Sendable {
   let dates: [Label]
   let hasBars: Bool
   let hasMissing: Bool
+  let hasFall: Bool
 
   struct Label: Hashable, Sendable {
     let x: String
@@ -47,7 +48,7 @@ struct CapacityPicture: Sendable {
         steps: answer.history, weeks: (answer.use?.weeks ?? []).map { CapacityChart.Week($0, in: words.reader.zone) },
         peak: answer.use?.peak?.seats, start: answer.since, now: now,
         end: CapacityChart.end(of: answer.timeline, now: now)))
-    scale = chart.levels.map { Label(x: "20", y: $0.textY, words: Self.short($0.seats, words)) }
+    scale = chart.levels.map { Label(x: "20", y: $0.textY, words: words.reader.language.chartNumber($0.seats)) }
     counts = Self.counts(chart, words)
     falls = Self.falls(chart, words)
     let peak = answer.use?.peak
@@ -63,13 +64,8 @@ struct CapacityPicture: Sendable {
     dates = Self.dates(chart, words)
     hasBars = !chart.bars.isEmpty
     hasMissing = !chart.missing.isEmpty
+    hasFall = chart.strokes.contains { $0.kind == "v-fall" }
     says = Self.sentence(answer, words)
-  }
-
-  private static func short(_ seats: Int, _ words: LicenseWords) -> String {
-    let language = words.reader.language
-    guard seats >= 10_000 else { return language.number(seats) }
-    return language.text("licenses.chart.thousands", ["count": language.number(seats / 1000)])
   }
 
   /// How many seats there are now, and after each step that has room for it.

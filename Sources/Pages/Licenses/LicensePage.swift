@@ -1,5 +1,5 @@
 import Books
-import Licensing
+public import Licensing
 public import UseCases
 import Wording
 
@@ -49,14 +49,17 @@ public struct LicensePage: Page {
     let next: String?
   }
 
+  /// - Parameter cursor: the member after whom the list of those who are named goes on.
   public init(
-    _ seen: SeeLicense.Answer, said: Said? = nil, search: LicenseSearch = LicenseSearch(), for reader: Reader
+    _ seen: SeeLicense.Answer, after cursor: AccountID? = nil, said: Said? = nil,
+    search: LicenseSearch = LicenseSearch(), for reader: Reader
   ) {
     let words = LicenseWords(reader: reader, now: seen.moment.wall)
     let license = seen.view.license
     let (id, organization) = (license.id.text, seen.organization.id.text)
+    let place = PagePath.license(id, of: organization)
     frame = PageFrame(
-      for: reader, at: PagePath.license(id, of: organization), in: .licenses, help: .license)
+      for: reader, at: cursor.map { "\(place)?after=\($0.text)" } ?? place, in: .licenses, help: .license)
     plan = seen.view.plan
     title = Self.title(license, words)
     let standing = words.standing(license)

@@ -76,7 +76,7 @@ struct LicenseRoutes {
         caller: caller, organization: organization, license: license(context), after: cursor,
         secrets: services.runner.secrets))
     let reader = try await services.reader(request, context, in: organization)
-    return services.answer(LicensePage(seen, said: said, search: search, for: reader), status: status)
+    return services.answer(LicensePage(seen, after: cursor, said: said, search: search, for: reader), status: status)
   }
 
   /// Somebody was chosen from a list, or is looked for: who is meant by an address is put on at once.

@@ -51,7 +51,12 @@ public struct LicensesPage: Page {
     let words = LicenseWords(reader: reader, now: answer.moment.wall)
     let id = answer.organization.id.text
     let address = PortalSection.licenses.path(of: id)
-    frame = PageFrame(for: reader, at: address, in: .licenses, help: .licenses)
+    func page(_ list: List, after license: LicenseID) -> String {
+      "\(address)?list=\(list.rawValue)&after=\(license.text)"
+    }
+    let ofList = list == .current ? address : "\(address)?list=\(list.rawValue)"
+    frame = PageFrame(
+      for: reader, at: cursor.map { page(list, after: $0) } ?? ofList, in: .licenses, help: .licenses)
     let sorted = Self.sorted(answer, words)
     let outlook = SeatOutlook(words: words, timeline: answer.timeline)
     hasLicenses = !answer.licenses.isEmpty
@@ -73,9 +78,7 @@ public struct LicensesPage: Page {
     rows = shown.map { LicenseRow($0, answer, words) }
     hasRows = !rows.isEmpty
     listTitle = reader.text("licenses.list.\(list.rawValue)")
-    nextRows =
-      shown.endIndex < all.endIndex
-      ? shown.last.map { "\(address)?list=\(list.rawValue)&after=\($0.license.id.text)" } : nil
+    nextRows = shown.endIndex < all.endIndex ? shown.last.map { page(list, after: $0.license.id) } : nil
     ended =
       sorted.ended.isEmpty
       ? nil

@@ -47,24 +47,29 @@ struct OverviewPage: Page {
   }
 
   private static func title(_ answer: SeeOverview.Answer, _ seats: SeatsSeen?, _ reader: Reader) -> String {
-    guard let seats else {
-      return SeatOutlook(
-        words: LicenseWords(reader: reader, now: answer.moment.wall), timeline: answer.capacity ?? []
-      ).headline(hasLicenses: answer.hasLicenses, isSuspended: false)
-    }
+    guard let seats else { return outlook(answer, reader) }
     switch seats.startable {
     case nil: return reader.text("overview.title_unlimited")
-    case 0? where seats.capacity == .limited(0): return reader.text("overview.title_none")
+    case 0? where seats.capacity == .limited(0):
+      return answer.hasLicenses ? outlook(answer, reader) : reader.text("overview.title_none")
     case 0?: return reader.text("overview.title_full")
     case let free?: return reader.text("overview.title", ["count": reader.language.number(free)])
     }
+  }
+
+  /// What the licenses say.
+  private static func outlook(_ answer: SeeOverview.Answer, _ reader: Reader) -> String {
+    SeatOutlook(words: LicenseWords(reader: reader, now: answer.moment.wall), timeline: answer.capacity ?? [])
+      .headline(hasLicenses: answer.hasLicenses, isSuspended: answer.isSuspended)
   }
 
   private static func lede(_ answer: SeeOverview.Answer, _ seats: SeatsSeen?, _ reader: Reader) -> String? {
     guard let seats else { return nil }
     let number = reader.language.number
     guard seats.occupied > 0 else {
-      return reader.text(seats.capacity == .limited(0) ? "overview.lede_none" : "overview.lede_empty")
+      guard seats.capacity == .limited(0) else { return reader.text("overview.lede_empty") }
+      // Who had licenses needs no word on where seats come from.
+      return answer.hasLicenses ? nil : reader.text("overview.lede_none")
     }
     let used = answer.used.keys.sorted().compactMap { code in
       answer.used[code].map { count in
@@ -91,7 +96,8 @@ extension OverviewPage.Refused {
         who: entry.memberName, product: answer.products[entry.episode.product]?.name ?? entry.episode.product.text,
         when: Stamp(entry.episode.firstAt, now: now, for: reader), waited: reader.length(entry.episode.waited))
     }
-    all = PagePath.history(answer.organization.id.text, .refusals)
+    let days = HistoryQuery(lastDays: SeeOverview.daysLookedBack, today: reader.zone.date(at: now))
+    all = PagePath.history(answer.organization.id.text, .refusals) + days.text
     allWords = reader.text("overview.all_refusals", ["count": reader.language.number(refusals.counts.episodes)])
   }
 }

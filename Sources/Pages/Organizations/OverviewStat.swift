@@ -51,7 +51,7 @@ struct OverviewStat: Sendable {
   private static func refused(_ counts: EpisodeCounts, _ reader: Reader) -> OverviewStat {
     let name = reader.text("overview.stat.refused")
     guard counts.episodes > 0 else {
-      return OverviewStat(name: name, figure: reader.text("overview.stat.nobody"), words: nil, kind: nil)
+      return OverviewStat(name: name, figure: reader.text("overview.stat.refused_nobody"), words: nil, kind: nil)
     }
     let people = reader.text(
       "overview.stat.people",
@@ -76,7 +76,7 @@ struct OverviewStat: Sendable {
         name: reader.text("overview.stat.invite"), figure: reader.text("overview.stat.no_invite"), words: joined,
         kind: "is-no")
     }
-    let days = Int((now - front.createdAt).milliseconds / Duration.days(1).milliseconds)
+    let days = reader.days(since: front.createdAt, at: now)
     return OverviewStat(
       name: reader.text("overview.stat.invite"),
       figure: days == 0

@@ -18,8 +18,8 @@ struct OverviewTodo: Sendable {
   static func all(_ answer: SeeOverview.Answer, for reader: Reader) -> [OverviewTodo] {
     let things = [
       closing(answer, reader), recovery(answer, reader), activating(answer, reader), falling(answer, reader),
-      requests(answer, reader),
-      inviting(answer, reader), alone(answer, reader), ending(answer, reader), aging(answer, reader),
+      requests(answer, reader), inviting(answer, reader), alone(answer, reader), ending(answer, reader),
+      aging(answer, reader),
     ].compactMap(\.self)
     return things + answer.wishes.map { wish($0, answer, reader) }
   }
@@ -106,7 +106,7 @@ struct OverviewTodo: Sendable {
 
   private static func aging(_ answer: SeeOverview.Answer, _ reader: Reader) -> OverviewTodo? {
     guard let inviting = answer.inviting, let front = inviting.front, inviting.reminderDays > 0 else { return nil }
-    let days = Int((answer.moment.wall - front.createdAt).milliseconds / Duration.days(1).milliseconds)
+    let days = reader.days(since: front.createdAt, at: answer.moment.wall)
     guard days >= inviting.reminderDays else { return nil }
     return OverviewTodo(
       reader.text("overview.todo.old_key", ["count": reader.language.number(days)]),

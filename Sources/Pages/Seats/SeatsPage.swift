@@ -143,7 +143,7 @@ extension SeatsPage.Empty {
   fileprivate init(_ seen: SeatsSeen, for reader: Reader) {
     if seen.capacity == .limited(0) {
       button = reader.may(.manageLicenses) ? reader.text("seats.empty_activate") : nil
-      address = PageAddress.activate.path
+      address = PagePath.activate(for: seen.organization.id.text)
     } else {
       button = reader.may(.manageInvites) ? reader.text("seats.empty_invite") : nil
       address = PortalSection.invite.path(of: seen.organization.id.text)

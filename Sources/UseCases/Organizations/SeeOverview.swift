@@ -24,6 +24,8 @@ public struct SeeOverview: Inquiry {
     public var capacity: [Capacity.Step]?
     /// Whether there ever was a license.
     public var hasLicenses = false
+    /// Whether the vendor has suspended one of them.
+    public var isSuspended = false
     /// The most that were seated at once in the last 90 days, for who sees the history; nil for nobody.
     public var peak: SeatPeak?
     public var refusals: Refusals?
@@ -37,7 +39,7 @@ public struct SeeOverview: Inquiry {
     public let moment: Moment
   }
 
-  /// Who found no seat in the last seven days.
+  /// Who found no seat in the last ``daysLookedBack`` days.
   public struct Refusals: Sendable {
     public let counts: EpisodeCounts
     public let waiting: Int
@@ -93,7 +95,8 @@ public struct SeeOverview: Inquiry {
 
   /// How many of the latest refusals and of the wishes are told.
   private static let shown = 5
-  private static let lookedBack = Duration.days(7)
+  /// How many days of the vendor's are looked back at, today included: those of the page to which the overview leads.
+  public static let daysLookedBack = 7
 
   public func run(in books: Books, now: Moment) throws -> Answer {
     let allowed = try allowed(books, now)
@@ -131,6 +134,7 @@ public struct SeeOverview: Inquiry {
   private func addCapacity(to answer: inout Answer, _ books: Books) throws {
     let licenses = try books.bareLicenses(of: organization)
     answer.hasLicenses = !licenses.isEmpty
+    answer.isSuspended = licenses.contains { $0.state(at: answer.moment.wall) == .suspended }
     answer.capacity = Capacity(of: licenses).timeline(from: answer.moment.wall)
   }
 
@@ -139,19 +143,19 @@ public struct SeeOverview: Inquiry {
     let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
     answer.peak = try books.peak(
       of: organization, since: CivilDate(daysSince1970: zone.date(at: now).daysSince1970 - SeeSeatTimeline.peakDays))
-    let since = now - Self.lookedBack
+    let days = HistoryCalendar(HistoryRange.last(Self.daysLookedBack, through: zone.date(at: now)), in: zone)
     answer.refusals = Refusals(
-      counts: try books.countEpisodes(of: organization, from: since, to: .distantFuture),
+      counts: try books.countEpisodes(of: organization, from: days.from, to: days.to),
       waiting: try books.waiting(in: organization, at: now, limit: 1000).count,
       latest: namesPeople
-        ? try books.episodes(of: organization, from: since, to: .distantFuture, limit: Self.shown) : [])
+        ? try books.episodes(of: organization, from: days.from, to: days.to, limit: Self.shown) : [])
   }
 
   private func inviting(_ books: Books, _ now: Moment) throws -> Inviting {
     let settings = try books.settings(of: organization)
     return Inviting(
       front: Invite.front(of: try books.invitesNotEnded(of: organization), at: now.wall),
-      joinedThisWeek: try books.countJoined(organization, since: now.wall - Self.lookedBack),
+      joinedThisWeek: try books.countJoined(organization, since: now.wall - .days(Self.daysLookedBack)),
       reminderDays: settings?.inviteReminderDays ?? 0)
   }
 

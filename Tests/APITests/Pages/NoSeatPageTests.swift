@@ -31,7 +31,7 @@ struct NoSeatPageTests {
       ])
     #expect(page.headline == "No seat right now")
     #expect(page.body.contains("<p class=\"brow\">Desktop on MIRAS-BOOK</p>"))
-    #expect(page.body.contains("Every seat of Office for Desktop is taken at this moment."))
+    #expect(page.body.contains("When the application asked, every seat of Office for Desktop was taken."))
     #expect(page.body.contains("On your own seat runs: Desktop on SOZ-LAB-14."))
     #expect(page.body.contains("at the latest at 00:05:00"))
     #expect(page.body.contains("IT desk, room 2.14") && page.body.contains("<code>no_seat_free</code>"))

@@ -50,7 +50,24 @@ struct OverviewPageTests {
     #expect(full.body.contains("<dt>Refused in 7 days</dt><dd class=\"is-no\"><b>Once</b> One person, up to"))
     #expect(full.body.contains("<dt>Waiting now</dt><dd class=\"is-no\"><b>One person</b>"))
     #expect(full.body.contains("<dt>Next fall</dt><dd class=\"is-time\">"))
+    #expect(full.body.contains("/history/refusals?days=7\">"))
     #expect(!full.body.contains("Nobody has joined yet."))
+    try await stage.server.stop()
+  }
+
+  @Test("A refusal of the morning seven days ago was counted, and was not on the page of these days")
+  func sevenDays() async throws {
+    let stage = try await Stage()
+    for person in try await stage.server.people(3, in: stage.organization) { try await person.application().ask() }
+    try await stage.server.services.desk.refusals.write(with: stage.server.runner)
+    stage.server.clock.move(by: .days(6))
+    let sixth = try await stage.open(as: "ada")
+    #expect(sixth.body.contains("<dt>Refused in 7 days</dt><dd class=\"is-no\"><b>Once</b>"))
+    stage.server.clock.move(by: .hours(20))
+    let ada = try await Stage.browser("ada@example.org", stage.server)
+    #expect(try await ada.open(stage.place).body.contains("<dt>Refused in 7 days</dt><dd><b>Nobody</b></dd>"))
+    let list = try await ada.open("\(stage.place)/history/refusals?days=7")
+    #expect(list.headline == "Nobody was refused on these days")
     try await stage.server.stop()
   }
 

@@ -97,7 +97,7 @@ struct WaitingPageTests {
     let page = try await stage.browser.send(path(stage), ["accept": "\(bob.account)"])
     #expect(page.status == 409)
     #expect(page.body.contains("Not let in: Bob. The memberships that their invite key gives are over."))
-    #expect(try await stage.names() == ["Ada Brandt"])
+    #expect(try await stage.names().isEmpty, "nobody has joined")
     let other = try await stage.owner.ask("POST", invites, json: #"{"label":"Staff","needs_approval":true}"#)
     try await bob.join(other.text("key") ?? "").expect(202)
     #expect(try await stage.browser.open(path(stage)).body.contains("by “Staff”"))

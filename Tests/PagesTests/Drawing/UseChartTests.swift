@@ -1,5 +1,6 @@
 import Licensing
 import Testing
+import Wording
 
 @testable import Pages
 
@@ -27,11 +28,13 @@ struct UseChartTests {
     #expect(PlainNumber.text(value) == text)
   }
 
-  private func chart(_ change: (inout UseChart.Subject) -> Void = { _ in }) -> UseChart {
+  private func chart(in language: Language = .english, _ change: (inout UseChart.Subject) -> Void = { _ in })
+    -> UseChart
+  {
     var subject = UseChart.Subject(
       peaks: [2, 0, 4, 1], steps: [UseChart.Step(at: 0, seats: 4, words: "4 seats")], top: 4)
     change(&subject)
-    return UseChart(subject)
+    return UseChart(subject, in: language)
   }
 
   @Test("a day is a bar that stands on the ground, as high as its peak; a day without anybody has none")
@@ -69,6 +72,20 @@ struct UseChartTests {
       chart.labels.map { "\($0.words) \($0.x) \($0.anchor)" } == [
         "4 seats 0% start", "1 50% start", "−3 50% start", "3 seats 100% end",
       ])
+  }
+
+  @Test("Numbers in a German picture were English ones")
+  func german() {
+    let chart = chart(in: .german) {
+      $0.top = 50_000
+      $0.refused = [0, 0, 1234, 0]
+      $0.steps = [
+        UseChart.Step(at: 0, seats: 50_000, words: ""), UseChart.Step(at: 2, seats: 20_000, words: ""),
+        UseChart.Step(at: 3, seats: 30_000, words: ""),
+      ]
+    }
+    #expect(chart.axis.map(\.words) == ["0", "20T", "40T", "60T", "1.234"])
+    #expect(chart.labels.map(\.words) == ["", "20.000", "−30.000", ""])
   }
 
   @Test("where there are as many seats as are wanted, no line is drawn")

@@ -72,6 +72,12 @@ struct SeatsPageTests {
     #expect(reader.ago(Samples.now - .seconds(3), now: Samples.now) == "3 s ago")
   }
 
+  @Test("Where nobody has a license, the way to a key forgot for which organization it was")
+  func activating() {
+    let page = Samples.seatsPage(Samples.seen(.limited(0), occupied: 0, idle: 0, leaving: 0, free: [], seats: []))
+    #expect(page.empty?.address == PagePath.activate(for: Samples.seatsOffice.id.text))
+  }
+
   @Test("one row a seat: what else runs on it stands beside, namesakes are told apart")
   func rows() {
     let rows = Samples.seats().rows

@@ -79,6 +79,15 @@ struct CatalogTests {
     #expect(UsedKey(literal).fits(key) == isFit)
   }
 
+  @Test("In German a refusal of a seat had one name on the overview and another in the history")
+  func refusal() {
+    for (key, entry) in Catalog.german.entries where key.hasPrefix("overview.") || key.hasPrefix("history.") {
+      #expect(
+        entry.phrases.allSatisfy { !$0.filled([:]).contains("bgewiesen") && !$0.filled([:]).contains("bweisung") },
+        "\(key)")
+    }
+  }
+
   @Test(
     "no text blames, begs or shouts", arguments: [("please", 0), ("error", 0), ("invalid", 0), ("oops", 0), ("!", 0)])
   func tone(word: String, times: Int) {
