@@ -1,5 +1,6 @@
 import Licensing
 import Testing
+import Wording
 
 @testable import Pages
 
