@@ -8,14 +8,11 @@ import Wording
 
 @Suite("How a page tells of one's own seats")
 struct OwnWordsTests {
-  @Test(
-    "how long something runs, in a few words",
-    arguments: [
-      (-5, "just now"), (59, "just now"), (60, "1 min"), (3599, "59 min"), (3600, "1 h 0 min"),
-      (17_160, "4 h 46 min"), (86_400, "a day and 0 h"), (2 * 86_400 + 3600, "2 days and 1 h"),
-    ])
-  func lasting(seconds: Int, words: String) {
-    #expect(Lasting.words(.seconds(seconds), for: Samples.reader()) == words)
+  @Test("How long something runs was told in other words to its member than to who administers its seats")
+  func lasting() {
+    let seat = Samples.seat([Samples.running(34, since: "2026-10-12T07:12:04Z")])
+    let shown = OwnSeatsShown([seat], now: Samples.now, for: Samples.reader())
+    #expect(shown.tables.flatMap(\.rows).map(\.lasted) == ["2 d 4 h"])
   }
 
   @Test(

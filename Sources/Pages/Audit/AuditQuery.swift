@@ -29,7 +29,7 @@ struct AuditQuery: Hashable, Sendable {
     from = today.adding(days: -Self.daysShown).description
     for (name, value) in PercentText.parameters(String(query.prefix(2000))) {
       switch name {
-      case "q" where PlainText.isPlain(value): search.text = Self.trimmed(value)
+      case "q" where PlainText.isPlain(value): search.text = value.trimmed(to: AuditSearch.textMax)
       case "who": search.actor = AuditActor(parameter: value)
       case "what": search.area = AuditArea(rawValue: value)
       case "from": from = String(value.prefix(20))
@@ -42,11 +42,6 @@ struct AuditQuery: Hashable, Sendable {
     search.from = CivilDate(text: from)
     search.to = CivilDate(text: to)
     wrong = fault
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    String(
-      text.drop(while: \.isWhitespace).prefix(AuditSearch.textMax).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   private var fault: Wrong? {

@@ -22,31 +22,8 @@ struct CapacityChart: Hashable, Sendable {
     let seats: Int
   }
 
-  struct Box: Hashable, Sendable {
-    let x: String
-    let width: String
-    let y: String
-    let height: String
-  }
-
-  struct Stroke: Hashable, Sendable {
-    /// The class by which the stylesheet knows it.
-    let kind: String
-    let x1: String
-    let x2: String
-    let y1: String
-    let y2: String
-  }
-
-  /// A level of the scale.
-  struct Level: Hashable, Sendable {
-    let seats: Int
-    let y: String
-    /// Where its number stands.
-    let textY: String
-    /// The zero line is drawn by itself.
-    let hasLine: Bool
-  }
+  typealias Box = SeatSteps.Box
+  typealias Level = ChartAxis.Level
 
   /// So many seats for a while, as far as it is in the picture.
   struct Stretch: Hashable, Sendable {
@@ -61,38 +38,37 @@ struct CapacityChart: Hashable, Sendable {
   static let height = 236
   static let ground = 200.0
   private static let ceiling = 20.0
-  /// Where the line of unlimited seats is.
-  private static let sky = 10.0
 
   let levels: [Level]
   let stretches: [Stretch]
   let washes: [Box]
   let missing: [Box]
   let bars: [Box]
-  let strokes: [Stroke]
+  let strokes: [SeatSteps.Stroke]
   let peakY: Double?
   let nowX: Double
 
   init(_ content: Content) {
-    let scale = ChartScale(upTo: Self.highest(content))
+    let axis = ChartAxis(upTo: Self.highest(content), ceiling: Self.ceiling, ground: Self.ground)
     func x(_ instant: Instant) -> Double { Self.x(instant, content) }
-    func y(_ seats: SeatCount) -> Double { Self.y(seats, scale) }
-    let stretches = Self.stretches(content, scale)
-    levels = scale.lines.map { seats in
-      let level = y(.limited(seats))
-      return Level(
-        seats: seats, y: PlainNumber.text(level), textY: PlainNumber.text(level + 4.5), hasLine: seats > 0)
+    let steps = SeatSteps(
+      content.steps.map { step in (x: x(step.from), seats: step.seats) }, to: x(content.end), on: axis)
+    let stretches = steps.stretches.map { stretch in
+      Stretch(
+        from: content.steps[stretch.number].from, seats: stretch.seats, x: stretch.x, width: stretch.width, y: stretch.y
+      )
     }
+    levels = axis.levels()
     self.stretches = stretches
-    washes = stretches.filter { $0.seats != .limited(0) }.map { Box($0.x, $0.width, from: $0.y, to: Self.ground) }
+    washes = steps.washes
     nowX = x(content.now)
-    peakY = content.peak.map { y(.limited($0)) }
-    missing = Self.missing(stretches, content, scale)
+    peakY = content.peak.map { axis.y(.limited($0)) }
+    missing = Self.missing(stretches, content, axis)
     bars = content.weeks.filter { $0.from >= content.start && $0.from < content.end }.map { week in
       // A quarter of each week parts it from the next.
-      Box(x(week.from), 0.76 * (x(week.to) - x(week.from)), from: y(.limited(week.seats)), to: Self.ground)
+      Box(x(week.from), 0.76 * (x(week.to) - x(week.from)), from: axis.y(.limited(week.seats)), to: Self.ground)
     }
-    strokes = Self.strokes(stretches)
+    strokes = steps.lines
   }
 
   private static func highest(_ content: Content) -> Int {
@@ -107,59 +83,15 @@ struct CapacityChart: Hashable, Sendable {
     return (inside - content.start).inSeconds / max(1, (content.end - content.start).inSeconds)
   }
 
-  private static func y(_ seats: SeatCount, _ scale: ChartScale) -> Double {
-    guard case .limited(let count) = seats else { return sky }
-    return ground - (ground - ceiling) * Double(count) / Double(scale.top)
-  }
-
-  private static func stretches(_ content: Content, _ scale: ChartScale) -> [Stretch] {
-    content.steps.indices.compactMap { at in
-      let step = content.steps[at]
-      let next = at + 1 < content.steps.count ? content.steps[at + 1].from : content.end
-      let (from, to) = (x(step.from, content), x(next, content))
-      guard to > from else { return nil }
-      return Stretch(from: step.from, seats: step.seats, x: from, width: to - from, y: y(step.seats, scale))
-    }
-  }
-
   /// From now on: what is over misses nothing any more.
-  private static func missing(_ stretches: [Stretch], _ content: Content, _ scale: ChartScale) -> [Box] {
+  private static func missing(_ stretches: [Stretch], _ content: Content, _ axis: ChartAxis) -> [Box] {
     guard let peak = content.peak else { return [] }
     let now = x(content.now, content)
     return stretches.compactMap { stretch in
       guard case .limited(let seats) = stretch.seats, seats < peak, stretch.x + stretch.width > now else { return nil }
       let from = max(now, stretch.x)
-      return Box(from, stretch.x + stretch.width - from, from: y(.limited(peak), scale), to: stretch.y)
+      return Box(from, stretch.x + stretch.width - from, from: axis.y(.limited(peak)), to: stretch.y)
     }
-  }
-
-  private static func strokes(_ stretches: [Stretch]) -> [Stroke] {
-    stretches.indices.flatMap { at in
-      let stretch = stretches[at]
-      let along = Stroke(
-        kind: "v-step", from: (stretch.x, stretch.y), to: (stretch.x + stretch.width, stretch.y))
-      guard at > 0 else { return [along] }
-      let before = stretches[at - 1]
-      let edge = Stroke(
-        kind: before.y < stretch.y ? "v-fall" : "v-step", from: (stretch.x, before.y), to: (stretch.x, stretch.y))
-      return [edge, along]
-    }
-  }
-}
-
-extension CapacityChart.Box {
-  init(_ x: Double, _ width: Double, from top: Double, to bottom: Double) {
-    self.init(
-      x: PlainNumber.percent(x), width: PlainNumber.percent(width), y: PlainNumber.text(top),
-      height: PlainNumber.text(bottom - top))
-  }
-}
-
-extension CapacityChart.Stroke {
-  init(kind: String, from start: (x: Double, y: Double), to end: (x: Double, y: Double)) {
-    self.init(
-      kind: kind, x1: PlainNumber.percent(start.x), x2: PlainNumber.percent(end.x), y1: PlainNumber.text(start.y),
-      y2: PlainNumber.text(end.y))
   }
 }
 

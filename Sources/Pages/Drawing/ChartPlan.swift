@@ -1,12 +1,13 @@
+import Licensing
 import Wording
 
 /// Where everything of a chart stands.
 struct ChartPlan {
   let subject: UseChart.Subject
   private let language: Language
-  private let scale: ChartScale
-  private let top: Double
-  private let plot: Double
+  private let heights: ChartAxis
+  /// What there were.
+  let steps: SeatSteps
   private let mostRefused: Int
 
   /// How deep the most refusals hang.
@@ -19,13 +20,19 @@ struct ChartPlan {
   init(_ subject: UseChart.Subject, in language: Language) {
     self.subject = subject
     self.language = language
-    scale = ChartScale(upTo: subject.top)
-    top = subject.isSmall ? 8 : 24
-    plot = subject.isSmall ? 80 : 176
+    let heights = ChartAxis(
+      upTo: subject.top, ceiling: subject.isSmall ? 8 : 24, ground: subject.isSmall ? 88 : 200)
+    let count = Double(max(subject.peaks.count, 1))
+    self.heights = heights
+    steps = SeatSteps(
+      subject.steps.map { step in (x: step.at / count, seats: step.seats.map(SeatCount.limited) ?? .unlimited) }, to: 1,
+      on: heights)
     mostRefused = subject.refused.max() ?? 0
   }
 
-  var ground: Double { top + plot }
+  var ground: Double { heights.ground }
+
+  private var plot: Double { heights.ground - heights.ceiling }
 
   var height: Double { ground + (mostRefused > 0 ? 66 : 20) }
 
@@ -33,23 +40,21 @@ struct ChartPlan {
 
   private func part(_ at: Double) -> Double { at / Double(count) }
 
-  private func y(_ seats: Int) -> Double { ground - up(seats) }
-
-  private func up(_ seats: Int) -> Double { plot * Double(seats) / Double(scale.top) }
+  private func up(_ seats: Int) -> Double { ground - heights.y(.limited(seats)) }
 
   // MARK: - The ground and its axis
 
   var axis: [UseChart.Axis] {
-    let numbers = (subject.isSmall ? [0, scale.top] : scale.lines).map { seats in
-      UseChart.Axis(y: PlainNumber.text(y(seats) + 4.5), words: language.chartNumber(seats))
+    let numbers = heights.levels(isSmall: subject.isSmall).map { level in
+      UseChart.Axis(y: level.textY, words: language.chartNumber(level.seats))
     }
     guard mostRefused > 0 else { return numbers }
     return numbers + [UseChart.Axis(y: PlainNumber.text(ground + 32), words: language.chartNumber(mostRefused))]
   }
 
   var grid: [String] {
-    let seats = (subject.isSmall ? [scale.top] : scale.lines.filter { $0 > 0 }).map { y($0) }
-    return (seats + (mostRefused > 0 ? [ground + Self.gap + Self.depth] : [])).map { PlainNumber.text($0) }
+    let seats = heights.levels(isSmall: subject.isSmall).filter(\.hasLine).map(\.y)
+    return seats + (mostRefused > 0 ? [PlainNumber.text(ground + Self.gap + Self.depth)] : [])
   }
 
   var ticks: [UseChart.Tick] {
@@ -69,7 +74,7 @@ struct ChartPlan {
     let path = subject.peaks.enumerated().map { at, peak in
       peak > 0 ? "M\(at)\(margin) \(low)v-\(PlainNumber.text(up(peak)))h\(width)V\(low)" : ""
     }
-    return UseChart.Bars(y: PlainNumber.text(top), height: low, count: String(count), path: path.joined())
+    return UseChart.Bars(y: PlainNumber.text(heights.ceiling), height: low, count: String(count), path: path.joined())
   }
 
   /// What hangs down; nil where nobody was refused.
@@ -84,45 +89,6 @@ struct ChartPlan {
       y: PlainNumber.text(ground + Self.gap), height: "32", count: String(count), path: path.joined())
   }
 
-  // MARK: - What there were
-
-  /// The steps with their ends; where there are as many as are wanted nothing is drawn.
-  private var spans: [(from: Double, to: Double, seats: Int, words: String)] {
-    subject.steps.enumerated().compactMap { at, step in
-      let end = at + 1 < subject.steps.count ? subject.steps[at + 1].at : Double(count)
-      guard let seats = step.seats, end > step.at else { return nil }
-      return (from: part(step.at), to: part(end), seats: seats, words: step.words)
-    }
-  }
-
-  var washes: [UseChart.Wash] {
-    spans.filter { $0.seats > 0 }.map { span in
-      UseChart.Wash(
-        x: PlainNumber.percent(span.from), width: PlainNumber.percent(span.to - span.from),
-        y: PlainNumber.text(y(span.seats)), height: PlainNumber.text(up(span.seats)))
-    }
-  }
-
-  var lines: [UseChart.Line] {
-    var lines: [UseChart.Line] = []
-    var before: (to: Double, seats: Int)?
-    for span in spans {
-      if let before, before.to == span.from {
-        lines.append(
-          UseChart.Line(
-            kind: span.seats < before.seats ? "v-fall" : "v-step", x1: PlainNumber.percent(span.from),
-            x2: PlainNumber.percent(span.from), y1: PlainNumber.text(y(before.seats)),
-            y2: PlainNumber.text(y(span.seats))))
-      }
-      let height = PlainNumber.text(y(span.seats))
-      lines.append(
-        UseChart.Line(
-          kind: "v-step", x1: PlainNumber.percent(span.from), x2: PlainNumber.percent(span.to), y1: height, y2: height))
-      before = (to: span.to, seats: span.seats)
-    }
-    return lines
-  }
-
   // MARK: - Words in the picture
 
   /// So many steps are named at most, and none that is narrower than this part of the width.
@@ -130,29 +96,44 @@ struct ChartPlan {
   private static let narrow = 0.08
 
   var labels: [UseChart.Label] {
-    let spans = self.spans
+    let stretches = steps.stretches
+    let isNamed = stretches.count <= Self.stepsNamed
     var labels: [UseChart.Label] = []
-    for (at, span) in spans.enumerated() {
-      let isLast = at == spans.count - 1
-      let above = PlainNumber.text(y(span.seats) - 7)
-      if isLast {
-        labels.append(
-          UseChart.Label(kind: "strong", x: "100%", dx: "0", y: above, anchor: "end", words: span.words))
-      } else if spans.count <= Self.stepsNamed, span.to - span.from >= Self.narrow {
-        labels.append(
-          UseChart.Label(
-            kind: "strong", x: PlainNumber.percent(span.from), dx: "4", y: above, anchor: "start",
-            words: at == 0 ? span.words : language.number(span.seats)))
+    for (at, stretch) in stretches.enumerated() {
+      if at == stretches.count - 1 {
+        labels.append(name(of: stretch, isFirst: true, x: "100%", dx: "0", anchor: "end"))
+      } else if isNamed, stretch.width >= Self.narrow {
+        let x = PlainNumber.percent(stretch.x)
+        labels.append(name(of: stretch, isFirst: at == 0, x: x, dx: "4", anchor: "start"))
       }
-      if at > 0, spans.count <= Self.stepsNamed, span.seats < spans[at - 1].seats {
-        labels.append(
-          UseChart.Label(
-            kind: "fall-t", x: PlainNumber.percent(span.from), dx: "6",
-            y: PlainNumber.text(y(spans[at - 1].seats) + 16), anchor: "start",
-            words: language.number(span.seats - spans[at - 1].seats)))
-      }
+      if at > 0, isNamed, let fall = fall(from: stretches[at - 1], to: stretch) { labels.append(fall) }
     }
     return labels + (peakLabel.map { [$0] } ?? [])
+  }
+
+  /// - Parameter isFirst: whether it says of what it is a number.
+  private func name(
+    of stretch: SeatSteps.Stretch, isFirst: Bool, x: String, dx: String, anchor: String
+  ) -> UseChart.Label {
+    let words = subject.steps[stretch.number].words
+    guard case .limited(let seats) = stretch.seats else {
+      // There is no room above.
+      let below = PlainNumber.text(stretch.y + 16)
+      return UseChart.Label(kind: "strong", x: x, dx: dx, y: below, anchor: anchor, words: words)
+    }
+    return UseChart.Label(
+      kind: "strong", x: x, dx: dx, y: PlainNumber.text(stretch.y - 7), anchor: anchor,
+      words: isFirst ? words : language.number(seats))
+  }
+
+  /// How many seats went; nil where none did, or nobody can count them.
+  private func fall(from before: SeatSteps.Stretch, to stretch: SeatSteps.Stretch) -> UseChart.Label? {
+    guard case .limited(let was) = before.seats, case .limited(let stays) = stretch.seats, stays < was else {
+      return nil
+    }
+    return UseChart.Label(
+      kind: "fall-t", x: PlainNumber.percent(stretch.x), dx: "6", y: PlainNumber.text(before.y + 16), anchor: "start",
+      words: language.number(stays - was))
   }
 
   private var peakLabel: UseChart.Label? {
@@ -162,6 +143,6 @@ struct ChartPlan {
     let isRight = at * 2 > count
     return UseChart.Label(
       kind: "strong roomy", x: PlainNumber.percent(part(Double(isRight ? at : at + 1))), dx: isRight ? "-4" : "4",
-      y: PlainNumber.text(y(peak) + 4), anchor: isRight ? "end" : "start", words: words)
+      y: PlainNumber.text(heights.y(.limited(peak)) + 4), anchor: isRight ? "end" : "start", words: words)
   }
 }

@@ -45,28 +45,12 @@ struct UseChart: Hashable, Sendable {
     let words: String
   }
 
-  struct Wash: Hashable, Sendable {
-    let x: String
-    let width: String
-    let y: String
-    let height: String
-  }
-
   /// All bars as one path, in a box of one unit a bar.
   struct Bars: Hashable, Sendable {
     let y: String
     let height: String
     let count: String
     let path: String
-  }
-
-  struct Line: Hashable, Sendable {
-    /// `v-step` or `v-fall`.
-    let kind: String
-    let x1: String
-    let x2: String
-    let y1: String
-    let y2: String
   }
 
   struct Label: Hashable, Sendable {
@@ -90,10 +74,10 @@ struct UseChart: Hashable, Sendable {
   let height: String
   let axis: [Axis]
   let grid: [String]
-  let washes: [Wash]
+  let washes: [SeatSteps.Box]
   let bars: Bars
   let refused: Bars?
-  let lines: [Line]
+  let lines: [SeatSteps.Stroke]
   /// The ground, from which seats go up and refusals down.
   let ground: String
   let tickEnd: String
@@ -107,10 +91,10 @@ struct UseChart: Hashable, Sendable {
     height = PlainNumber.text(plan.height)
     axis = plan.axis
     grid = plan.grid
-    washes = plan.washes
+    washes = plan.steps.washes
     bars = plan.bars
     refused = plan.refused
-    lines = plan.lines
+    lines = plan.steps.lines
     ground = PlainNumber.text(plan.ground)
     tickEnd = PlainNumber.text(plan.ground + 4)
     tickWords = PlainNumber.text(plan.height - 6)

@@ -64,6 +64,9 @@ public struct Reader: Sendable {
   /// The day of an instant, for a sentence. Days are the vendor's: nobody knows where the reader is.
   func day(of instant: Instant) -> String { language.day(zone.date(at: instant)) }
 
+  /// The last day before an end, for a sentence.
+  func day(before end: Instant) -> String { language.day(Expiry.lastDay(endingAt: end, in: zone)) }
+
   /// How many days ago something was, by the vendor's calendar: what was made yesterday evening is a day old.
   func days(since instant: Instant, at now: Instant) -> Int {
     max(0, zone.date(at: now).daysSince1970 - zone.date(at: instant).daysSince1970)

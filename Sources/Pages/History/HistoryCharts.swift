@@ -42,7 +42,7 @@ struct HistoryCharts: Sendable {
       says: Self.words(seen, reader), chart: UseChart(subject, in: reader.language))
     products = isByHour ? [] : Self.products(seen, reader)
     hasProducts = !products.isEmpty
-    hasCapacity = subject.steps.contains { $0.seats != nil }
+    hasCapacity = !whole.chart.lines.isEmpty
     hasRefused = seen.refused.episodes > 0
     hasFall = whole.chart.lines.contains { $0.kind == "v-fall" }
   }
@@ -66,7 +66,9 @@ struct HistoryCharts: Sendable {
   ) -> [UseChart.Step] {
     capacity.filter { $0.from < history.calendar.to }.map { step in
       let seats: Int? = if case .limited(let count) = step.seats { count } else { nil }
-      return UseChart.Step(at: at(step.from), seats: seats, words: reader.seats(seats ?? 0))
+      return UseChart.Step(
+        at: at(step.from), seats: seats,
+        words: seats.map { reader.seats($0) } ?? reader.text("licenses.seats_unlimited"))
     }
   }
 

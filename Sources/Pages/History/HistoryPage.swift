@@ -27,7 +27,7 @@ public struct HistoryPage: Page {
   /// How often somebody is mailed this.
   struct Mail: Sendable {
     let address: String
-    let choices: [HistoryTop.Choice]
+    let choices: [FormChoice]
     let next: Stamp?
   }
 
@@ -58,11 +58,11 @@ extension HistoryPage.Mail {
     case .chosen(let chosen): report = chosen
     }
     address = PagePath.history(seen.organization.id.text, .report)
-    let never = HistoryTop.Choice(value: "never", name: reader.text("history.mail.never"), isChosen: report == nil)
+    let never = FormChoice(value: "never", name: reader.text("history.mail.never"), isChosen: report == nil)
     choices =
       [never]
       + ReportRhythm.allCases.map { rhythm in
-        HistoryTop.Choice(
+        FormChoice(
           value: rhythm.rawValue, name: reader.text("history.mail.\(rhythm.rawValue)"),
           isChosen: rhythm == report?.rhythm)
       }

@@ -12,7 +12,7 @@ struct HistoryTop: Sendable {
   let through: String
   /// What is wrong with the days that were typed.
   let wrong: String?
-  let products: [Choice]
+  let products: [FormChoice]
   /// Where the figures are as a file.
   let file: String
 
@@ -20,12 +20,6 @@ struct HistoryTop: Sendable {
     let name: String
     let address: String
     let isCurrent: Bool
-  }
-
-  struct Choice: Sendable {
-    let value: String
-    let name: String
-    let isChosen: Bool
   }
 
   init(_ seen: SeeHistory.Answer, _ query: HistoryQuery, for reader: Reader) {
@@ -38,11 +32,11 @@ struct HistoryTop: Sendable {
     }
     (from, through) = (query.from, query.through)
     wrong = query.wrong.map { reader.text("history.wrong.\($0.rawValue)") }
-    let all = Choice(value: "", name: reader.text("history.all_products"), isChosen: query.product == nil)
+    let all = FormChoice(value: "", name: reader.text("history.all_products"), isChosen: query.product == nil)
     products =
       [all]
       + seen.products.map {
-        Choice(value: $0.code.text, name: $0.name, isChosen: $0.code == query.product)
+        FormChoice(value: $0.code.text, name: $0.name, isChosen: $0.code == query.product)
       }
     file = PagePath.history(seen.organization.id.text, .seatsFile) + query.text
   }

@@ -70,7 +70,7 @@ struct PlaceRow: Sendable {
     since = reader.text("mine.member_since", ["day": reader.day(of: membership.joinedAt)])
     until =
       standing == .active
-      ? membership.endsAt.map { reader.text("home.until", ["day": reader.day(of: $0 - .milliseconds(1))]) } : nil
+      ? membership.endsAt.map { reader.text("home.until", ["day": reader.day(before: $0)]) } : nil
     badge = standing == .active ? nil : reader.text("mine.standing.\(standing.rawValue).badge")
     why = Self.why(standing, membership, hasLicense: license != nil, for: reader)
     self.license = standing == .active ? license.map { LicenseCells($0, now: now, for: reader) } : nil
@@ -89,7 +89,7 @@ struct PlaceRow: Sendable {
     case .over:
       reader.text(
         "mine.standing.over.why",
-        ["day": membership.endsAt.map { reader.day(of: $0 - .milliseconds(1)) } ?? ""])
+        ["day": membership.endsAt.map { reader.day(before: $0) } ?? ""])
     }
   }
 }
@@ -107,8 +107,7 @@ extension PlaceRow.LicenseCells {
   fileprivate init(_ license: OwnLicense, now: Instant, for reader: Reader) {
     products = license.products.joined(separator: ", ")
     plan = license.plan
-    let kind = "license_type.\(license.kind)"
-    let words = reader.language.knows(kind) ? reader.text("license_type.\(license.kind)") : license.kind
+    let words = LicenseWords(reader: reader, now: now).kind(license.kind)
     switch license.serves {
     case .everyone: type = words
     case .named: type = reader.text("mine.type_named", ["type": words])

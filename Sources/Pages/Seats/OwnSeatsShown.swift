@@ -79,7 +79,7 @@ extension OwnSeatsShown.Row {
     device = application.deviceName(for: reader)
     platform = application.platform.isEmpty ? nil : PlatformName.shown(application.platform)
     since = Stamp(application.since, now: now, for: reader)
-    lasted = Lasting.words(now - application.since, for: reader)
+    lasted = reader.span(now - application.since)
     what = application.what(for: reader)
   }
 }

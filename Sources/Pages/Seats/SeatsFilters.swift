@@ -8,9 +8,9 @@ struct SeatsFilters: Sendable {
   let address: String
   let search: String
   let searchLabel: String
-  let products: [Choice]
-  let idle: [Choice]
-  let sizes: [Choice]
+  let products: [FormChoice]
+  let idle: [FormChoice]
+  let sizes: [FormChoice]
   /// Kept along; nil for the one that comes unasked.
   let sort: String?
   /// Where nothing is asked; nil where nothing is.
@@ -18,34 +18,28 @@ struct SeatsFilters: Sendable {
   /// That with so many people less can be asked.
   let isNarrow: Bool
 
-  struct Choice: Sendable {
-    let value: String
-    let name: String
-    let isChosen: Bool
-  }
-
   init(_ seen: SeatsSeen, _ query: SeatsQuery, for reader: Reader) {
     let choice = query.choice
     isNarrow = seen.search == .byMember
     address = SeatsAddress.list(seen.organization.id.text)
     search = choice.search
     searchLabel = reader.text(isNarrow ? "seats.search_members" : "seats.search")
-    let any = Choice(value: "", name: reader.text("seats.any"), isChosen: false)
+    let any = FormChoice(value: "", name: reader.text("seats.any"), isChosen: false)
     let codes = Set(seen.free.map(\.product) + [choice.product].compactMap(\.self)).sorted()
     products =
       [any]
       + codes.map {
-        Choice(value: $0.text, name: seen.products[$0]?.name ?? $0.text, isChosen: $0 == choice.product)
+        FormChoice(value: $0.text, name: seen.products[$0]?.name ?? $0.text, isChosen: $0 == choice.product)
       }
     let minutes = SeatsQuery.idleMinutes
     idle = [
       any,
-      Choice(
+      FormChoice(
         value: "\(minutes)", name: reader.text("seats.idle_over", ["count": reader.language.number(minutes)]),
         isChosen: choice.idleFor != nil),
     ]
     sizes = SeatsQuery.sizes.map {
-      Choice(value: "\($0)", name: reader.language.number($0), isChosen: $0 == query.size)
+      FormChoice(value: "\($0)", name: reader.language.number($0), isChosen: $0 == query.size)
     }
     sort = choice.sort == .since ? nil : choice.sort.rawValue
     clear =

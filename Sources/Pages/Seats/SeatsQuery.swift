@@ -26,7 +26,7 @@ struct SeatsQuery: Hashable, Sendable {
   init(_ query: String) {
     for (name, value) in PercentText.parameters(String(query.prefix(2000))) {
       switch name {
-      case "q" where PlainText.isPlain(value): choice.search = Self.trimmed(value)
+      case "q" where PlainText.isPlain(value): choice.search = value.trimmed(to: 100)
       case "product": choice.product = ProductCode(value)
       case "idle": choice.idleFor = value == "\(Self.idleMinutes)" ? .minutes(Self.idleMinutes) : nil
       case "sort": choice.sort = SeatChoice.Sort(rawValue: value) ?? .since
@@ -36,10 +36,6 @@ struct SeatsQuery: Hashable, Sendable {
       default: break
       }
     }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).prefix(100).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   /// Whether it shows some of the seats only.

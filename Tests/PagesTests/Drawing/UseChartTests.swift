@@ -88,14 +88,16 @@ struct UseChartTests {
     #expect(chart.labels.map(\.words) == ["", "20.000", "−30.000", ""])
   }
 
-  @Test("where there are as many seats as are wanted, no line is drawn")
+  @Test("any number of seats is above the axis, as on the page of licenses, and nobody counts what falls from there")
   func unlimited() {
     let chart = chart {
       $0.steps = [
-        UseChart.Step(at: 0, seats: nil, words: ""), UseChart.Step(at: 2, seats: 0, words: "0 seats"),
+        UseChart.Step(at: 0, seats: nil, words: "any number"), UseChart.Step(at: 2, seats: 0, words: "0 seats"),
       ]
     }
-    #expect(chart.washes == [] && chart.lines.map(\.kind) == ["v-step"] && chart.lines[0].y1 == "200")
+    #expect(chart.washes == [SeatSteps.Box(x: "0%", width: "50%", y: "12", height: "188")])
+    #expect(chart.lines.map { "\($0.kind) \($0.y1) \($0.y2)" } == ["v-step 12 12", "v-fall 12 200", "v-step 200 200"])
+    #expect(chart.labels.map { "\($0.words) \($0.y)" } == ["any number 28", "0 seats 193"])
   }
 
   @Test("the highest bar is named beside it, on the side where there is room")
