@@ -89,7 +89,8 @@ extension Samples {
     query.rows = 50
     let path = MembersPath(of: office.id.text)
     let reader = keeper(in: language)
-    let said = MemberSaid.end.notice(about: members[1], was: "2026-10-20", in: path, list: query.text, for: reader)
+    let said = MemberSaid.end.notice(
+      about: members[1], [JustDone(.end, was: "2026-10-20")], in: path, list: query.text, at: now, for: reader)
     return MemberListPage(
       page([members[1]], total: 10_000, isTotalMore: true, invite: "Autumn term"), query, said: said, for: reader)
   }
@@ -150,17 +151,21 @@ extension Samples {
     let path = MembersPath(of: office.id.text)
     return MemberPage(
       record(members[4], question: "", invites: 0),
-      said: MemberSaid.deactivated.notice(about: members[4], was: "", in: path, for: reader), for: reader)
+      said: MemberSaid.deactivated.notice(
+        about: members[4], [JustDone(.deactivation)], in: path, at: now, for: reader), for: reader)
   }
 
   private static func records(in language: Language) -> [any Page] {
     let reader = keeper(in: language)
     let path = MembersPath(of: office.id.text)
-    let acts: [(MemberSaid, String)] = [
-      (.role, "reader"), (.role, "owner"), (.end, "none"), (.end, "2026-12-31"), (.end, ""), (.reactivated, ""),
+    let acts: [(MemberSaid, JustDone?)] = [
+      (.role, JustDone(.role, was: "reader")), (.role, JustDone(.role, was: "owner")), (.role, nil),
+      (.end, JustDone(.end)), (.end, JustDone(.end, was: "2026-12-31")), (.end, JustDone(.end, was: "2026-01-31")),
+      (.reactivated, JustDone(.reactivation)), (.deactivated, nil),
     ]
-    let said: [any Page] = acts.map { act, was in
-      MemberPage(record(members[0]), said: act.notice(about: members[0], was: was, in: path, for: reader), for: reader)
+    let said: [any Page] = acts.map { said, done in
+      let notice = said.notice(about: members[0], done.map { [$0] } ?? [], in: path, at: now, for: reader)
+      return MemberPage(record(members[0]), said: notice, for: reader)
     }
     let faults: [MemberPage.Wrong] = [
       .lastDay, .password, .busy(minutes: 3), .refused("last_owner_stays"), .refused("member_not_active"),

@@ -38,8 +38,8 @@ struct MemberRoutes {
 
     var path: MembersPath { MembersPath(of: organization.text) }
 
-    func back(_ said: MemberSaid, was: String? = nil) -> Response {
-      .seeOther("\(path.one(account.text))?said=\(said.rawValue)\(was.map { "&was=\($0)" } ?? "")")
+    func back(_ said: MemberSaid) -> Response {
+      .seeOther("\(path.one(account.text))?said=\(said.rawValue)")
     }
   }
 
@@ -52,13 +52,11 @@ struct MemberRoutes {
     let target = try Target(context)
     let answer = try await look(target)
     let reader = try await services.reader(request, context, in: target.organization)
-    let parameters = request.uri.queryParameters
-    let said = parameters.get("said").flatMap { MemberSaid(rawValue: String($0)) }
-    let was = parameters.get("was").map { String($0) } ?? ""
-    return services.answer(
-      MemberPage(
-        answer, said: said.map { $0.notice(about: answer.member, was: was, in: target.path, for: reader) },
-        for: reader))
+    let said = request.uri.queryParameters.get("said").flatMap { MemberSaid(rawValue: String($0)) }
+    let notice = said.flatMap {
+      $0.notice(about: answer.member, answer.justDone, in: target.path, at: answer.moment.wall, for: reader)
+    }
+    return services.answer(MemberPage(answer, said: notice, for: reader))
   }
 
   /// The page once more, with what stood in the way and what was typed.
@@ -87,7 +85,7 @@ struct MemberRoutes {
           role, to: target.account, in: target.organization, by: target.caller,
           password: role == .owner || was == .owner ? password : nil, from: context.client.text)
       }
-      return target.back(.role, was: was.rawValue)
+      return target.back(.role)
     } catch {
       guard let wrong = MemberPage.Wrong(error) else { throw error }
       return try await again(wrong, .init(role: role), target, request, context).adding(headersOf: error)
@@ -100,14 +98,12 @@ struct MemberRoutes {
     let typed = MemberPage.Typed(day: form.day)
     guard let change = form.change else { return try await again(.lastDay, typed, target, request, context) }
     do {
-      let before = try await look(target)
       _ = try await services.runner.run(
         ChangeMember(caller: target.caller, organization: target.organization, account: target.account, change),
         from: context.client.text)
-      let was = before.member.membership.endsAt.map { Expiry.lastDay(endingAt: $0, in: before.zone).description }
-      guard let query = form.query else { return target.back(.end, was: was ?? MemberSaid.endless) }
+      guard let query = form.query else { return target.back(.end) }
       let list = MemberQuery(text: query).text
-      let said = "said=\(MemberSaid.end.rawValue)&who=\(target.account)&was=\(was ?? MemberSaid.endless)"
+      let said = "said=\(MemberSaid.end.rawValue)&who=\(target.account)"
       return .seeOther("\(target.path.all)?\(list.isEmpty ? "" : list + "&")\(said)")
     } catch Denial.invalid {
       return try await again(.lastDay, typed, target, request, context)

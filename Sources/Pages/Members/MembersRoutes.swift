@@ -57,7 +57,6 @@ struct MembersRoutes {
   /// What was done to somebody from the list.
   private struct Said {
     let account: AccountID
-    let was: String
 
     init?(_ request: Request) {
       let parameters = request.uri.queryParameters
@@ -65,14 +64,14 @@ struct MembersRoutes {
         let account = parameters.get("who").flatMap({ AccountID(text: String($0)) })
       else { return nil }
       self.account = account
-      was = parameters.get("was").map { String($0) } ?? ""
     }
 
     func notice(_ answer: SeeMemberPage.Answer, _ query: MemberQuery, _ path: MembersPath, _ reader: Reader)
       -> UndoNotice?
     {
-      answer.about.map {
-        MemberSaid.end.notice(about: $0, was: was, in: path, list: query.text, for: reader)
+      answer.about.flatMap {
+        MemberSaid.end.notice(
+          about: $0, answer.justDone, in: path, list: query.text, at: answer.moment.wall, for: reader)
       }
     }
   }
@@ -82,16 +81,19 @@ struct MembersRoutes {
 enum MemberSaid: String, CaseIterable, Sendable {
   case role, end, deactivated, reactivated
 
-  /// Says it, and how to take it back.
+  /// Says it, and how to take it back. That it was done stands in an address, which anybody can send: it is said only
+  /// as far as it is so, and taken back only as far as it was done.
   ///
   /// - Parameters:
-  ///   - was: what it was before: a role, or a day.
+  ///   - done: what the reader has done to the member just now.
   ///   - list: the list that somebody comes back to, as the part of its address behind the question mark; nil leads
   ///     to the member's own page.
   func notice(
-    about member: MemberEntry, was: String, in path: MembersPath, list: String? = nil, for reader: Reader
-  ) -> UndoNotice {
+    about member: MemberEntry, _ done: [JustDone], in path: MembersPath, list: String? = nil, at now: Instant,
+    for reader: Reader
+  ) -> UndoNotice? {
     let membership = member.membership
+    guard isSo(of: membership) else { return nil }
     let last = membership.endsAt.map { Expiry.lastDay(endingAt: $0, in: reader.zone) }
     let kind = self == .end && last == nil ? "endless" : rawValue
     let words = reader.text(
@@ -100,18 +102,36 @@ enum MemberSaid: String, CaseIterable, Sendable {
         "name": member.name, "role": reader.text("role.\(membership.role.rawValue)"),
         "day": last.map(reader.language.day) ?? "",
       ])
-    guard reader.may(.manageMembers), let undo = undo(membership, was, path, list) else {
-      return UndoNotice(words: words, undo: nil)
-    }
+    let today = reader.zone.date(at: now)
+    guard reader.may(.manageMembers), let done = done.first(where: { $0.act == act }),
+      let undo = undo(membership, done.was, path, list, today)
+    else { return UndoNotice(words: words, undo: nil) }
     return UndoNotice(
       words: words,
       undo: UndoNotice.Undo(
         address: undo.address, fields: undo.fields, words: reader.text("members.undo.\(rawValue)")))
   }
 
-  private func undo(_ membership: Membership, _ was: String, _ path: MembersPath, _ list: String?) -> (
-    address: String, fields: [UndoNotice.Field]
-  )? {
+  private var act: JustDone.Act {
+    switch self {
+    case .role: .role
+    case .end: .end
+    case .deactivated: .deactivation
+    case .reactivated: .reactivation
+    }
+  }
+
+  private func isSo(of membership: Membership) -> Bool {
+    switch self {
+    case .role, .end: true
+    case .deactivated: membership.deactivatedAt != nil
+    case .reactivated: membership.deactivatedAt == nil
+    }
+  }
+
+  private func undo(
+    _ membership: Membership, _ was: String, _ path: MembersPath, _ list: String?, _ today: CivilDate
+  ) -> (address: String, fields: [UndoNotice.Field])? {
     let account = membership.account.text
     switch self {
     case .role:
@@ -119,14 +139,11 @@ enum MemberSaid: String, CaseIterable, Sendable {
       return (path.role(account), [UndoNotice.Field(name: "role", value: role.rawValue)])
     case .end:
       let back = list.map { [UndoNotice.Field(name: "query", value: $0)] } ?? []
-      if was == Self.endless { return (path.end(account), [UndoNotice.Field(name: "remove", value: "1")] + back) }
-      guard let day = CivilDate(text: was) else { return nil }
+      if was.isEmpty { return (path.end(account), [UndoNotice.Field(name: "remove", value: "1")] + back) }
+      guard let day = CivilDate(text: was), day >= today else { return nil }
       return (path.end(account), [UndoNotice.Field(name: "day", value: day.description)] + back)
     case .deactivated: return (path.reactivate(account), [])
     case .reactivated: return (path.deactivate(account), [UndoNotice.Field(name: "undo", value: "1")])
     }
   }
-
-  /// What an end was that there was none.
-  static let endless = "none"
 }

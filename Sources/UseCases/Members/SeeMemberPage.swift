@@ -47,6 +47,8 @@ public struct SeeMemberPage: Inquiry {
     /// What the key by which members are filtered is for; nil where they are not, or the key is unknown.
     public let invite: Invite?
     public let about: MemberEntry?
+    /// What who asks has done to that one just now.
+    public var justDone: [JustDone] = []
     /// The seats of all licenses together.
     public let capacity: SeatCount
     public let moment: Moment
@@ -65,12 +67,14 @@ public struct SeeMemberPage: Inquiry {
     let most: Int? = try choice.seat != nil && books.isCrowded(organization) ? Self.countMax : nil
     let total = try count(everybody, upTo: most.map { $0 + 1 }, books, now)
     let lists = try books.openMemberImports(of: organization)
+    let about = try about.flatMap { try books.member($0, of: organization) }
     return Answer(
       members: members, hasMore: found.count > limit, total: min(total, most ?? total),
       isTotalMore: total > most ?? total, everybody: everybody, running: try running(members, books, now),
       waiting: try books.countJoinRequests(in: organization), lists: lists,
       invite: try choice.invite.flatMap { try books.invite($0) }.flatMap { $0.organization == organization ? $0 : nil },
-      about: try about.flatMap { try books.member($0, of: organization) },
+      about: about,
+      justDone: try about.map { try books.justDone(to: $0.membership, by: caller, at: now) } ?? [],
       capacity: try everybody <= 1
         ? Capacity(of: books.licenses(of: organization)).seats(at: now.wall) : .limited(0),
       moment: now, zone: try books.zone())

@@ -25,6 +25,8 @@ public struct SeeMemberRecord: Inquiry {
     public let namedLicenses: [Books.NamedLicense]
     /// The latest of what was decided about the member.
     public let decisions: [Books.AuditLine]
+    /// What who asks has done to the member just now.
+    public var justDone: [JustDone] = []
     /// How many invite keys work by which somebody could come back with a new account.
     public let invitesThatWork: Int
     /// Whether it is the one who asks.
@@ -65,6 +67,8 @@ public struct SeeMemberRecord: Inquiry {
       namedLicenses: try books.namedLicenses(of: account).filter { $0.organization.id == organization },
       decisions: try may(.seeAudit, books, now)
         ? books.decisions(about: account, in: organization, limit: Self.decisionsMax) : [],
+      justDone: try may(.manageMembers, books, now)
+        ? books.justDone(to: member.membership, by: caller, at: now) : [],
       invitesThatWork: try books.invitesNotEnded(of: organization).count { $0.refusal(at: now.wall) == nil },
       isCaller: caller.account == account, moment: now,
       zone: try books.zone())

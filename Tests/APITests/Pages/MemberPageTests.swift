@@ -120,6 +120,32 @@ struct MemberPageTests {
     try await stage.stop()
   }
 
+  @Test("offers to take back only what who reads it has done, whatever the address says")
+  func undoing() async throws {
+    let stage = try await MemberStage()
+    let mallory = try await stage.member("mallory")
+    let page = stage.path(mallory)
+    for query in ["said=role&was=administrator", "said=end&was=none", "said=deactivated", "said=reactivated"] {
+      let sent = try await stage.browser.open("\(page)?\(query)")
+      for button in ["Give the former role back", "Undo", "Reactivate", "Deactivate again"] {
+        #expect(!sent.body.contains("class=\"btn quiet low\">\(button)"), "\(query): \(button)")
+      }
+    }
+    _ = try await stage.browser.send(page + "/role", ["role": "reader"])
+    let other = try await stage.somebody("carl", as: .administrator)
+    let undo = "class=\"btn quiet low\">Give the former role back"
+    #expect(!(try await other.open("\(page)?said=role").body.contains(undo)), "somebody else has done it")
+    let own = try await stage.browser.open("\(page)?said=role&was=administrator")
+    #expect(own.body.contains(undo) && own.hidden("role") == "member", "what it was, and not what somebody says")
+    stage.server.clock.move(by: .minutes(59))
+    #expect(try await stage.browser.open("\(page)?said=role").body.contains(undo))
+    stage.server.clock.move(by: .minutes(1))
+    #expect(!(try await stage.browser.open("\(page)?said=role").body.contains(undo)), "it was an hour ago")
+    let list = try await stage.browser.open("\(stage.list)?said=end&who=\(mallory.account)&was=2022-01-01")
+    #expect(list.status == 200 && !list.body.contains("value=\"2022-01-01\""))
+    try await stage.stop()
+  }
+
   @Test("shows an administrator no way to make owners")
   func administrator() async throws {
     let stage = try await MemberStage()
