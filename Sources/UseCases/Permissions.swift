@@ -108,6 +108,16 @@ public enum Permissions {
     }
   }
 
+  /// A choice of members without what would tell who sits to somebody who may not see it.
+  static func seen(
+    _ choice: MemberChoice, by caller: Caller, in organization: OrganizationID, _ books: Books, at now: Moment
+  ) throws -> MemberChoice {
+    guard choice.seat != nil, try !lets(caller, do: .seeSeats, in: organization, books, at: now) else { return choice }
+    var seen = choice
+    seen.seat = nil
+    return seen
+  }
+
   /// Lets pass the vendor's own people who may do something.
   static func require(_ action: Action, of caller: Caller, _ books: Books) throws {
     guard case .account(let account, let scope) = caller else { return }

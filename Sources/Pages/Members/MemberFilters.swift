@@ -9,6 +9,8 @@ struct MemberFilters: Sendable {
   let states: [Choice]
   let roles: [Choice]
   let seats: [Choice]
+  /// Who sits is not everybody's to see.
+  let hasSeats: Bool
   let sorts: [Choice]
   let rows: [Choice]
   /// The key by which the members came.
@@ -50,6 +52,7 @@ struct MemberFilters: Sendable {
       + MemberChoice.Seat.allCases.map {
         Choice(value: $0.rawValue, name: reader.text("members.seat.\($0.rawValue)"), isChosen: choice.seat == $0)
       }
+    hasSeats = reader.may(.seeSeats)
     sorts = MemberChoice.Sort.allCases.map {
       Choice(value: $0.rawValue, name: reader.text("members.sort.\($0.rawValue)"), isChosen: choice.sort == $0)
     }

@@ -30,7 +30,9 @@ struct MembersRoutes {
     let parameters = request.uri.queryParameters
     // They are not members yet, and stand on a page of their own.
     if parameters.get("state") == MemberFilters.wantsToJoin { return .seeOther(path.waiting) }
-    let query = MemberQuery(request)
+    let reader = try await services.reader(request, context, in: organization)
+    var query = MemberQuery(request)
+    if !reader.may(.seeSeats) { query.choice.seat = nil }
     let said = Said(request)
     let answer = try await services.runner.ask(
       SeeMemberPage(
@@ -40,7 +42,6 @@ struct MembersRoutes {
       // Whoever stood there is gone.
       return .seeOther(query.changed { _ in }.address(of: path.all))
     }
-    let reader = try await services.reader(request, context, in: organization)
     return services.answer(
       MemberListPage(
         answer, query, said: said.flatMap { $0.notice(answer, query, path, reader) },

@@ -90,7 +90,7 @@ extension SettingsPage {
           more: reader.text("settings.hand_over_what"))
       }
       return Link(
-        address: "\(PortalSection.members.path(of: id))/\(holder.account)", words: reader.text("settings.change"),
+        address: MembersPath(of: id).one(holder.account.text), words: reader.text("settings.change"),
         more: reader.text("settings.change_what", ["name": holder.name]))
     }
   }
@@ -205,7 +205,7 @@ extension SettingsPage {
 
     static func leave(_ seen: SeeSettings.Answer, for reader: Reader) -> Step {
       guard seen.isLastOwner else {
-        let address = "\(PageAddress.memberships.path)/\(seen.organization)/leave"
+        let address = PagePath.leave(seen.organization.text)
         return Step(
           what: reader.text("settings.leave_what"),
           act: seen.role.map { _ in Link(address: address, words: reader.text("settings.leave_button"), more: "") })

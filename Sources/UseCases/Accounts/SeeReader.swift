@@ -44,7 +44,7 @@ public struct SeeReader: Inquiry {
     let account = try caller?.account.flatMap { try books.account($0) }
     let offices = try account.map { try books.offices(of: $0.id, at: now) } ?? []
     return Answer(
-      vendor: server?.vendor ?? "", zone: server.flatMap { Zone(name: $0.zone) } ?? .utc, account: account,
+      vendor: server?.vendor ?? "", zone: books.zone(of: server), account: account,
       offices: offices, acting: try acting(account, offices, books))
   }
 

@@ -60,14 +60,15 @@ public struct SeeMemberPage: Inquiry {
 
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
+    let choice = try Permissions.seen(self.choice, by: caller, in: organization, books, at: now)
     let found = try books.members(
       of: organization, choice, at: now, after: cursor, isBackward: isBackward, limit: limit + 1)
     let members = Array(isBackward ? found.suffix(limit) : found.prefix(limit))
     let everybody = try books.countMembers(of: organization, MemberChoice(), at: now)
     let most: Int? = try choice.seat != nil && books.isCrowded(organization) ? Self.countMax : nil
-    let total = try count(everybody, upTo: most.map { $0 + 1 }, books, now)
+    let total = try count(choice, everybody, upTo: most.map { $0 + 1 }, books, now)
     let lists = try books.openMemberImports(of: organization)
-    let about = try about.flatMap { try books.member($0, of: organization) }
+    let about = try self.about.flatMap { try books.member($0, of: organization) }
     return Answer(
       members: members, hasMore: found.count > limit, total: min(total, most ?? total),
       isTotalMore: total > most ?? total, everybody: everybody, running: try running(members, books, now),
@@ -80,12 +81,15 @@ public struct SeeMemberPage: Inquiry {
       moment: now, zone: try books.zone())
   }
 
-  private func count(_ everybody: Int, upTo limit: Int?, _ books: Books, _ now: Moment) throws -> Int {
+  private func count(_ choice: MemberChoice, _ everybody: Int, upTo limit: Int?, _ books: Books, _ now: Moment) throws
+    -> Int
+  {
     guard choice.isFiltered else { return everybody }
     return try books.countMembers(of: organization, choice, at: now, upTo: limit)
   }
 
   private func running(_ members: [MemberEntry], _ books: Books, _ now: Moment) throws -> [AccountID: [String]] {
+    guard try Permissions.lets(caller, do: .seeSeats, in: organization, books, at: now) else { return [:] }
     let running = try books.running(by: members.map(\.membership.account), in: organization, at: now)
     guard !running.isEmpty else { return [:] }
     let products = try books.products()

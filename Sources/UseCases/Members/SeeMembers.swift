@@ -35,6 +35,7 @@ public struct SeeMembers: Inquiry {
 
   public func run(in books: Books, now: Moment) throws -> Answer {
     try Permissions.require(.seeMembers, of: caller, in: organization, books, at: now)
+    let choice = try Permissions.seen(self.choice, by: caller, in: organization, books, at: now)
     return Answer(
       members: try books.members(of: organization, choice, at: now, after: cursor, limit: limit),
       total: try isCounted ? books.countMembers(of: organization, choice, at: now) : nil, moment: now,

@@ -140,7 +140,7 @@ public struct SeeOverview: Inquiry {
 
   private func addHistory(to answer: inout Answer, namesPeople: Bool, _ books: Books) throws {
     let now = answer.moment.wall
-    let zone = try books.server().flatMap { Zone(name: $0.zone) } ?? .utc
+    let zone = try books.zone()
     answer.peak = try books.peak(
       of: organization, since: CivilDate(daysSince1970: zone.date(at: now).daysSince1970 - SeeSeatTimeline.peakDays))
     let days = HistoryCalendar(HistoryRange.last(Self.daysLookedBack, through: zone.date(at: now)), in: zone)

@@ -124,6 +124,31 @@ struct MemberListTests {
     try await server.stop()
   }
 
+  @Test("tells who sits to those only who may see seats")
+  func sitting() async throws {
+    let stage = try await Stage(on: .chosen)
+    let (server, organization) = (stage.server, stage.organization.id)
+    let bob = try await server.account("bob")
+    try await server.add(bob, to: stage.organization)
+    try await bob.application().ask().expect(201)
+    let sven = try await server.account("sven")
+    try await server.command("PUT", "/api/v1/staff/people/sven@example.org", json: #"{"role":"sales"}"#).expect(204)
+    try await server.secondFactor(of: "sven@example.org")
+    for (caller, names, isTold) in [
+      (TestServer.staff, ["Bob"], true), (.account(sven.account, scope: .account), ["Bob", "Office"], false),
+    ] as [(Caller, [String], Bool)] {
+      let choice = MemberChoice(seat: .now)
+      let page = try await server.runner.ask(
+        SeeMemberPage(caller: caller, organization: organization, choice, limit: 10))
+      #expect(page.members.map(\.name) == names && page.total == names.count)
+      #expect(page.running.isEmpty == !isTold)
+      let list = try await server.runner.ask(
+        SeeMembers(caller: caller, organization: organization, choice, limit: 10))
+      #expect(list.members.map(\.name) == names && list.total == names.count)
+    }
+    try await server.stop()
+  }
+
   /// So many leases are open that members are asked one by one: they have all run out.
   private func crowd(_ stage: Stage) async throws {
     let ids: [LeaseID] = (0..<2001).map { _ in stage.server.newID() }
