@@ -75,8 +75,8 @@ extension AuditList.Line {
     action = event.action
     subject = event.subject
     concerns = line.concernsName
-    was = present(event.details.was)
-    became = present(event.details.became)
+    was = present(SettingsText.line(of: event.details.was))
+    became = present(SettingsText.line(of: event.details.became))
     why = present(event.details.why)
     details = present(event.details.text)
     origin = present(event.origin)

@@ -7,6 +7,9 @@ public enum SettingsText {
   /// that reads like several.
   public static let separator: Character = "\u{1F}"
 
+  /// What was written of settings, where nobody takes it apart.
+  public static func line(of text: String) -> String { text.replacing(String(separator), with: "; ") }
+
   static func text(of settings: OrganizationSettings) -> String {
     let days = (told: settings.inviteReminderDays, changed: settings.inviteRotationDays)
     let parts: [String?] = [

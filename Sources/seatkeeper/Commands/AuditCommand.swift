@@ -70,8 +70,7 @@ struct AuditRow: Decodable {
   }
 
   private var change: String? {
-    // What settings are parted by is seen on no screen.
-    switch (was?.replacing("\u{1F}", with: "; "), became?.replacing("\u{1F}", with: "; ")) {
+    switch (was, became) {
     case (let was?, let became?): "\(was) → \(became)"
     case (let was?, nil): "was \(was)"
     case (nil, let became?): became
