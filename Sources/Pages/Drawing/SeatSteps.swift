@@ -1,7 +1,7 @@
 import Licensing
 
-/// Seats over time in a picture: steps with a wash below each, a line along it, and one to the next. Across it everything
-/// is a part of the width, downward it is pixels.
+/// Seats over time in a picture: steps with a wash below each, a line along it, and one to the next. Across it
+/// everything is a part of the width, downward it is pixels.
 struct SeatSteps: Hashable, Sendable {
   /// So many seats for a while, as far as it is in the picture.
   struct Stretch: Hashable, Sendable {

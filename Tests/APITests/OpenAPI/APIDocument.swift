@@ -1,11 +1,18 @@
 import FoundationEssentials
 
-/// `docs/openapi.yaml`.
+/// `docs/openapi.yaml`, with the examples that stand beside it.
 struct APIDocument: Sendable {
   let root: JSONValue
 
   /// Read once for all tests: it takes longer than most of them.
-  static let parsed = Result { APIDocument(root: try JSONValue(yaml: try Repository.text("docs/openapi.yaml"))) }
+  static let parsed = Result { APIDocument(root: try JSONValue(yaml: try whole())) }
+
+  /// Both files as one: what refers to the other file leads to its components.
+  private static func whole() throws -> String {
+    let examples = try Repository.text("docs/openapi-examples.yaml").split(separator: "\n").map { "    \($0)" }
+    return try Repository.text("docs/openapi.yaml").replacing("openapi-examples.yaml#/", with: "#/components/examples/")
+      + "  examples:\n" + examples.joined(separator: "\n") + "\n"
+  }
 
   /// What `#/components/schemas/ID` leads to; nil when it leads nowhere.
   func target(of reference: String) -> JSONValue? {
