@@ -22,7 +22,7 @@ enum HistoryFiles {
       let mean = row.mean.map(number) ?? ""
       let fields = [
         row.first.description, count(row.seats), String(row.peak), peakAt, mean,
-        number(Double(row.fullTime.milliseconds) / 60_000), String(row.refused),
+        seen.product == nil ? number(Double(row.fullTime.milliseconds) / 60_000) : "", String(row.refused),
       ]
       return CSVWriter.line(fields + row.productPeaks.map { String($0) })
     }

@@ -95,6 +95,8 @@ struct HistoryMembers: Sendable {
   let caption: String
   let members: [MemberUseRow]
   let hasMembers: Bool
+  /// Whether the rest of the page tells of one product, and this does not.
+  let isOfAny: Bool
   let list: String
   let file: String
   let never: String
@@ -104,6 +106,7 @@ struct HistoryMembers: Sendable {
     caption = reader.caption(people.members)
     members = people.members.members.map { MemberUseRow($0, now: seen.moment.wall, for: reader) }
     hasMembers = !members.isEmpty
+    isOfAny = seen.product != nil
     let id = seen.organization.id.text
     let sort = "&sort=\(people.members.choice.sort.rawValue)"
     list = PagePath.history(id, .members) + query.text + sort

@@ -46,9 +46,10 @@ struct HistoryTable: Sendable {
       Head(name: reader.text("history.head_product", ["product": names[code] ?? code.text]), isRoomy: true)
     }
     let first = [reader.text("history.head_seats"), reader.text("history.head_peak")]
-    let last = [
-      reader.text(isByDay ? "history.head_full_for" : "history.head_full_on"), reader.text("history.head_refused"),
-    ]
+    // When all seats are taken is known of the organization, not of a product that some of them are for.
+    let tellsFull = seen.product == nil
+    let full = reader.text(isByDay ? "history.head_full_for" : "history.head_full_on")
+    let last = (tellsFull ? [full] : []) + [reader.text("history.head_refused")]
     let mean = Head(name: reader.text("history.head_mean"), isRoomy: true)
     // How many seats there were stands in the picture as well.
     let firstHeads = zip(first, [true, false]).map { Head(name: $0, isRoomy: $1) }
@@ -59,7 +60,7 @@ struct HistoryTable: Sendable {
         weekday: isByDay ? reader.text("history.weekday.\(row.first.weekday)") : nil,
         name: isByDay ? reader.language.dayOfYear(row.first) : reader.month(of: row.first),
         year: isByDay ? String(row.first.year) : nil,
-        note: isByDay ? nil : reader.note(row), cells: reader.cells(row, isByDay: isByDay))
+        note: isByDay ? nil : reader.note(row), cells: reader.cells(row, isByDay: isByDay, tellsFull: tellsFull))
     }
   }
 }
@@ -76,7 +77,7 @@ extension Reader {
     return isWhole ? nil : text("history.until_day", ["day": language.dayOfYear(row.last)])
   }
 
-  fileprivate func cells(_ row: UseRow, isByDay: Bool) -> [HistoryTable.Cell] {
+  fileprivate func cells(_ row: UseRow, isByDay: Bool, tellsFull: Bool) -> [HistoryTable.Cell] {
     var cells = [HistoryTable.Cell(words: number(row.seats), isRoomy: true), peak(row.peak, isBold: row.fullDays > 0)]
     for seats in row.productPeaks { cells.append(peak(seats, isRoomy: true)) }
     if let mean = row.mean {
@@ -84,16 +85,17 @@ extension Reader {
     } else {
       cells.append(HistoryTable.Cell(words: text("history.no_mean"), isSoft: true, isRoomy: true))
     }
-    if row.fullDays == 0 {
-      cells.append(HistoryTable.Cell(words: text("history.never"), isSoft: true))
-    } else {
-      let days = text("history.days", ["count": language.number(row.fullDays)])
-      cells.append(HistoryTable.Cell(words: isByDay ? length(row.fullTime) : days))
-    }
+    if tellsFull { cells.append(full(row, isByDay: isByDay)) }
     let times = text("history.times", ["count": language.number(row.refused)])
     let nobody = row.refused == 0
     cells.append(HistoryTable.Cell(words: nobody ? text("history.nobody") : times, isSoft: nobody))
     return cells
+  }
+
+  private func full(_ row: UseRow, isByDay: Bool) -> HistoryTable.Cell {
+    if row.fullDays == 0 { return HistoryTable.Cell(words: text("history.never"), isSoft: true) }
+    let days = text("history.days", ["count": language.number(row.fullDays)])
+    return HistoryTable.Cell(words: isByDay ? length(row.fullTime) : days)
   }
 
   private func peak(_ seats: Int, isBold: Bool = false, isRoomy: Bool = false) -> HistoryTable.Cell {

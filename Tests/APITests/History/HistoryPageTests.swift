@@ -134,7 +134,10 @@ struct HistoryPageTests {
       let file = try await owner.open(place + "/seats.csv?days=30\(query)")
       let last = file.body.split(separator: "\r\n").last?.split(separator: ",", omittingEmptySubsequences: false) ?? []
       #expect(last.count > 1 && last[1] == seats, "\(query): \(file.body.suffix(100))")
+      #expect(last.count > 5 && last[5].isEmpty != query.isEmpty, "how long all seats were taken")
     }
+    let page = try await owner.open(place + "?days=30&product=desktop").body
+    #expect(!page.contains("Full for") && page.contains("Whatever the product."))
     try await stage.server.stop()
   }
 

@@ -67,7 +67,8 @@ struct SeveralServersTests {
       try await group.waitForAll()
     }
     for application in applications.suffix(10) {
-      for server in [first, second] { #expect(try await application.at(server).ask().short == "410 lease_over") }
+      let answers = [try await application.at(first).ask().short, try await application.at(second).ask().short]
+      #expect(answers == ["410 lease_over", "410 lease_over"])
     }
     #expect(try await first.occupied(in: organization, by: office) == 10)
     try await Self.stop(first, second)
