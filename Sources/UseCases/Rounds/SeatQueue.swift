@@ -89,7 +89,8 @@ final class SeatQueue: Sendable {
   private func settle(
     _ commands: [OrganizationID: [WaitingCommand]], _ outcomes: [OrganizationID: SeatOutcomes]
   ) {
-    memory.settle(commands.keys)
+    // What was left out may remember a try before this one, which was not committed.
+    memory.settle(outcomes.keys)
     for (organization, waiting) in commands {
       if let found = outcomes[organization] { deliver(found, to: waiting) } else { stepAside(organization, waiting) }
     }
