@@ -15,6 +15,7 @@ public final class WatchedEngine: Engine {
     var isHeld = false
     var held: [CheckedContinuation<Void, Never>] = []
     var runsTwice = false
+    var meanwhile: (@Sendable () async throws -> Void)?
   }
 
   public init(_ engine: any Engine) {
@@ -32,6 +33,11 @@ public final class WatchedEngine: Engine {
 
   /// Every body runs, is rolled back, and runs again, as after a deadlock.
   public func runTwice() { state.withLock { $0.runsTwice = true } }
+
+  /// The next body runs and is rolled back; then something else happens, and the body runs again.
+  public func runNextTwice(meanwhile: @escaping @Sendable () async throws -> Void) {
+    state.withLock { $0.meanwhile = meanwhile }
+  }
 
   /// Transactions wait from now on, until ``letGo()``.
   public func hold() { state.withLock { $0.isHeld = true } }
@@ -52,6 +58,10 @@ public final class WatchedEngine: Engine {
       return (state.failures >= 0, state.runsTwice)
     }
     await waitWhileHeld()
+    if let meanwhile = state.withLock({ state in state.meanwhile.take() }) {
+      try? await rollBack(body)
+      try await meanwhile()
+    }
     if twice { try? await rollBack(body) }
     if fails { try await rollBack(body) }
     return try await engine.transact(body)

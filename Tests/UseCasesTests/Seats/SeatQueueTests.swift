@@ -119,4 +119,41 @@ struct SeatQueueTests {
     #expect(try await stuck == ["granted": 2])
     try await stage.stop()
   }
+
+  @Test("a try that was rolled back is not taken for right when the next one leaves the organization out")
+  func rolledBackThenLeftOut() async throws {
+    let stage = try await Stage(seats: 1, people: 2, on: .postgres)
+    try await stage.warmUp()
+    let asks = try stage.people.map { try $0.ask() }
+    let (lock, server, id) = (DispatchGate(), stage.server, stage.organization.id)
+    let before = stage.engine.count.transactions
+    let blocker = Blocker()
+    stage.engine.runNextTwice {
+      // Another server comes first, and gives the organization the version that the try had given it.
+      _ = try await server.runner.run(SeatRound(organization: id, commands: [.ask(asks[1])]))
+      await blocker.begin {
+        try await server.database.transact { transaction in
+          _ = try transaction.run("set local idle_in_transaction_session_timeout = 0")
+          _ = try transaction.rows("select id from organizations where id = \(id) for no key update")
+          lock.holdUp()
+        }
+      }
+      lock.waitUntilReached()
+    }
+    async let answer = stage.ask([asks[0]])
+    while stage.engine.count.transactions < before + 2 { await Task.yield() }
+    lock.letGo()
+    #expect(try await answer == ["no_seat_free": 1])
+    #expect(try await stage.occupied() == 1)
+    try await blocker.end()
+    try await stage.stop()
+  }
+}
+
+/// What goes on beside a test until it is waited for.
+private actor Blocker {
+  private var task: Task<Void, any Error>?
+
+  func begin(_ work: @escaping @Sendable () async throws -> Void) { task = Task { try await work() } }
+  func end() async throws { try await task?.value }
 }
