@@ -51,6 +51,11 @@ public struct Bracket {
         origin: place ?? origin))
   }
 
+  /// What people call who asks.
+  func name(of caller: Caller) throws -> String {
+    try caller.account.flatMap { try books.account($0)?.name } ?? caller.name
+  }
+
   private final class Outbox {
     var announcements: [Announcement] = []
   }

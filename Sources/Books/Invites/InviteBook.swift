@@ -16,14 +16,6 @@ extension Books {
       "select * from invites where organization = \(organization) order by created_at desc, id desc limit 500", invite)
   }
 
-  /// What invite keys are for, whatever has become of them.
-  public func inviteLabels(of ids: [InviteID]) throws -> [InviteID: String] {
-    let found = try rows("select id, label from invites where id \(in: Array(Set(ids)))") {
-      try ($0.get("id", as: InviteID.self), $0.get("label", as: String.self))
-    }
-    return Dictionary(found) { first, _ in first }
-  }
-
   /// The invite keys that nobody has ended, the latest first, however many were: keys that change by themselves leave
   /// many behind.
   public func invitesNotEnded(of organization: OrganizationID) throws -> [Invite] {

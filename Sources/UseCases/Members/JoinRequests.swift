@@ -97,7 +97,7 @@ public struct SeeWaiting: Inquiry {
     let requests = Array(found.prefix(limit))
     let accounts = Dictionary(
       try books.accounts(requests.map(\.account)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let labels = try books.inviteLabels(of: requests.map(\.invite))
+    let labels = try books.labels(ofInvites: requests.map(\.invite), in: organization)
     return Answer(
       people: requests.compactMap { request in
         accounts[request.account].map {

@@ -75,8 +75,29 @@ extension Bracket {
   func mailAdministrators(
     of organization: OrganizationID, _ kind: LetterKind, _ add: (inout [String: String]) -> Void
   ) throws {
+    try mail(kind, of: organization, to: administrators(of: organization), add)
+  }
+
+  /// Writes to all who are in the books as owner or administrator, blocked ones too: one of them may know better.
+  ///
+  /// - Parameter add: what the letter says besides their name and the organization's.
+  func mailAll(
+    whoRun organization: OrganizationID, _ kind: LetterKind, _ add: (inout [String: String]) -> Void
+  ) throws {
+    let heads = try books.members(of: organization, whoAdminister: true, limit: Self.headsMax)
+    let accounts = try books.accounts(heads.map(\.account)).filter { !$0.isDeleted }
+    try mail(kind, of: organization, to: accounts, add)
+  }
+
+  /// So many are written to at most.
+  private static var headsMax: Int { 500 }
+
+  private func mail(
+    _ kind: LetterKind, of organization: OrganizationID, to accounts: [Account],
+    _ add: (inout [String: String]) -> Void
+  ) throws {
     guard let settings = try books.settings(of: organization) else { return }
-    for account in try administrators(of: organization) {
+    for account in accounts {
       var values = ["name": account.name, "organization": settings.name]
       add(&values)
       try mail(kind, to: account, values)

@@ -132,18 +132,3 @@ extension Bracket {
     }
   }
 }
-
-extension Bracket {
-  /// Writes to all owners and administrators, blocked ones too: one of them may know better.
-  func mailAll(
-    whoRun organization: OrganizationID, _ kind: LetterKind, _ add: (inout [String: String]) -> Void
-  ) throws {
-    guard let settings = try books.settings(of: organization) else { return }
-    let heads = try books.members(of: organization, whoAdminister: true, limit: 500)
-    for account in try books.accounts(heads.map(\.account)) where !account.isDeleted {
-      var values = ["name": account.name, "organization": settings.name]
-      add(&values)
-      try mail(kind, to: account, values)
-    }
-  }
-}

@@ -118,10 +118,3 @@ public struct KeepOrganization: UseCase {
     try bracket.mailAdministrators(of: organization, .organizationKept) { $0["person"] = person }
   }
 }
-
-extension Bracket {
-  /// What people call who asks.
-  func name(of caller: Caller) throws -> String {
-    try caller.account.flatMap { try books.account($0)?.name } ?? caller.name
-  }
-}
