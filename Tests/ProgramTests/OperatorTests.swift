@@ -83,6 +83,22 @@ struct OperatorTests {
     #expect(ending.complaint == "seatkeeper: \(sentence)\n")
   }
 
+  @Test("`recover` names a new owner, once more changes nothing, and `--stop` stops it")
+  func recover() throws {
+    func recover(_ owner: String) throws -> Program.Ending {
+      try server.command("recover", "Ridgeway Institute", "--owner", owner, "--why", "Helen has left.")
+    }
+    let told =
+      "mara.lindqvist@birch.example owns Ridgeway Institute from DAY HH:MM:SS on, "
+      + "unless somebody who runs it objects.\n"
+    for _ in 1...2 { #expect(try masked(recover("mara.lindqvist@birch.example").output) == told) }
+    let nobody = try recover("nobody@x.example")
+    #expect(nobody.status == 1 && nobody.complaint.contains("Nobody else has an account with this address"))
+    #expect(try server.command("recover", "Ridgeway Institute").complaint.contains("Give --owner and --why"))
+    #expect(
+      try server.command("recover", "Ridgeway Institute", "--stop").output == "Ridgeway Institute gets no new owner.\n")
+  }
+
   @Test("`token` makes a token that works, and `token end` ends it at once")
   func token() throws {
     let made = try server.command("token", World.officePeople[3])
